@@ -1,0 +1,1 @@
+"""Lvze (履责): the ledger behind a responsibility report, and the report itself."""

@@ -1,0 +1,92 @@
+"""Django settings, read from the environment and the data folder. Nothing here reaches the network.
+
+``LVZE_DIR`` is the data folder (default ``./lvze-data``), ``LVZE_DATABASE`` a ``postgresql://`` address
+(default: SQLite in the data folder), ``LVZE_ANCHOR`` the anchor file (default: beside the data folder).
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from lvze.config.databases import database
+
+DATA_DIR = Path(os.environ.get("LVZE_DIR", "lvze-data")).absolute()
+LVZE_DATA = DATA_DIR
+LVZE_ANCHOR = Path(os.environ.get("LVZE_ANCHOR", DATA_DIR.with_name(DATA_DIR.name + ".anchor")))
+LVZE_FACT_TABLES = ["lvze.ledger.facts.FACT_TABLES", "lvze.organisation.facts.FACT_TABLES"]
+
+_key_file = DATA_DIR / "secret.key"
+# Without a key file (tests, a command before `init`) a random key serves this process alone.
+SECRET_KEY = _key_file.read_text().strip() if _key_file.is_file() else secrets.token_urlsafe(50)
+
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("LVZE_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "lvze.audit",
+    "lvze.organisation",
+    "lvze.ledger",
+    "lvze.reports",
+    "lvze.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "lvze.web.headers.SecurityHeaders",
+]
+ROOT_URLCONF = "lvze.config.urls"
+WSGI_APPLICATION = "lvze.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+DATABASES: dict[str, dict[str, Any]] = {"default": database(os.environ.get("LVZE_DATABASE", ""), DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "organisation.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

