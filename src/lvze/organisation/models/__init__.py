@@ -1,0 +1,30 @@
+"""Identities (a primary key), dated version rows (protected), and two rows that change: accounts and today's tree."""
+
+from lvze.organisation.models.accounts import Account, RoleGrant
+from lvze.organisation.models.people import (
+    Appointment,
+    AppointmentVersion,
+    Membership,
+    Oversight,
+    OversightVersion,
+    Person,
+    PersonVersion,
+)
+from lvze.organisation.models.units import SupervisionVersion, TodayTree, TodayUnit, Unit, UnitVersion
+
+__all__ = [
+    "Account",
+    "Appointment",
+    "AppointmentVersion",
+    "Membership",
+    "Oversight",
+    "OversightVersion",
+    "Person",
+    "PersonVersion",
+    "RoleGrant",
+    "SupervisionVersion",
+    "TodayTree",
+    "TodayUnit",
+    "Unit",
+    "UnitVersion",
+]

@@ -1,0 +1,20 @@
+"""The product's settings over a data folder of this run's own, on the engine that ``LVZE_TEST_ENGINE`` names."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from tests.engine import address_of_test_database
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="lvze-test-"))
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+(_FOLDER / "data").mkdir()
+os.environ["LVZE_DIR"] = str(_FOLDER / "data")
+os.environ["LVZE_ANCHOR"] = str(_FOLDER / "ledger.anchor")
+os.environ.setdefault("LVZE_CACHE", str(_FOLDER / "cache"))
+if _address := address_of_test_database():
+    os.environ["LVZE_DATABASE"] = _address
+
+from lvze.config.settings import *  # noqa: E402, F403
