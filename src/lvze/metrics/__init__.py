@@ -1,0 +1,1 @@
+"""Numbers: one definition, one evaluator over declared fact tables. Knows no model."""
