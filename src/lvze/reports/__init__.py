@@ -1,0 +1,1 @@
+"""Reports: outlines become drafts whose numbers open on their records; issued ones never change."""

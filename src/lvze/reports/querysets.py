@@ -1,0 +1,34 @@
+"""Which reports an actor may see: his own units' drafts, or, from above, only what was 报送 (N13)."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
+
+from lvze.organisation.actors import Actor
+from lvze.organisation.querysets import reach
+
+if TYPE_CHECKING:
+    from lvze.reports.models import ReportVersion
+else:
+    ReportVersion = Model
+
+#: Roles that see their own units' drafts, gaps and drift.
+OWN_ROLES = frozenset({"party_office", "clerk", "discipline", "leader"})
+#: Roles that see what was 报送 and nothing else: the level above, and a named reader (an inspector).
+FROM_OUTSIDE = frozenset({"superior", "reader"})
+
+
+class ReportVersionQuerySet(QuerySet["ReportVersion"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Every version of one's own units' reports; of those one looks at from outside, what was submitted."""
+        submissions = apps.get_model("reports", "Submission")._default_manager
+        submitted = submissions.filter(report=OuterRef("report_id"), version=OuterRef("version"))
+        own = self.filter(reach(actor, OWN_ROLES))
+        from_outside = self.filter(reach(actor, FROM_OUTSIDE)).filter(Exists(submitted))
+        return own | from_outside
+
+    def newest(self) -> Self:
+        """The last version of each report among these."""
+        newest = self.order_by().values("report_id").annotate(last=Max("pk")).values("last")
+        return self.filter(pk__in=newest)

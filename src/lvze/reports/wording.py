@@ -1,0 +1,24 @@
+"""The words of an outline for a form of unit: 党组, 党委, 集团党委 say the same thing differently."""
+
+from lvze.catalogue.definitions import Catalogue
+from lvze.kernel.errors import BadInput
+from lvze.reports.asking import Subject
+
+
+def words_for(subject: Subject, catalogue: Catalogue) -> dict[str, str]:
+    """Every word slot of an outline with its words. Raises BadInput for a form no pack has words for."""
+    form = report_form(subject.unit.form, catalogue)
+    found: dict[str, str] = {}
+    for words in catalogue.words.values():
+        found |= words.by_form.get(form, {})
+    year = subject.period.last.year
+    return found | {"unit": subject.unit.name, "year": str(year), "next_year": str(year + 1)}
+
+
+def report_form(form: str, catalogue: Catalogue) -> str:
+    """The form whose words fit: the unit's own, else the longest known one within its name (机关党委 → 党委)."""
+    known = {each for words in catalogue.words.values() for each in words.by_form}
+    within = sorted((each for each in known if each in form), key=len, reverse=True)
+    if not within:
+        raise BadInput(f"模板包里没有“{form}”的报告用语（现有：{'、'.join(sorted(known))}），请改用上一级党组织。")
+    return within[0]
