@@ -1,4 +1,4 @@
-"""Where the shared folder is, if this machine has it. Tests that need it are left out, and said, where it is missing."""
+"""Where the shared folder is, if this machine has it. Tests that need it are left out, and said, where it is not."""
 
 from pathlib import Path
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "lvze.audit",
     "lvze.organisation",
     "lvze.ledger",
+    "lvze.obligations",
     "lvze.reports",
     "lvze.web",
 ]
@@ -71,6 +72,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True

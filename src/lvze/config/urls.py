@@ -3,3 +3,4 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("lvze.web.urls"))]
+handler404 = "lvze.web.doors.not_found"

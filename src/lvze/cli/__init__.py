@@ -1,0 +1,1 @@
+"""The command line door. Each command is one file in ``commands``; only the one that runs is imported."""

@@ -1,0 +1,1 @@
+"""One file a command: ``TITLE``, ``add_arguments(parser)`` and ``run(args) -> exit code``."""

@@ -1,0 +1,42 @@
+"""``lvze serve``: the web door on this machine, by granian with as many workers as asked."""
+
+import argparse
+import os
+
+from lvze.cli.commands.init import migrate
+from lvze.cli.ledger_door import add_ledger_arguments, connect
+from lvze.cli.progress import tell
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_ledger_arguments(parser, acts=False)
+    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
+    parser.add_argument("--host", default="127.0.0.1", metavar="地址", help="默认只对本机开放（127.0.0.1）")
+    parser.add_argument("--workers", type=int, default=1, metavar="个数", help="工作进程数（默认 1）")
+
+
+def run(args: argparse.Namespace) -> int:
+    connect(args)
+    migrate()
+    serve(args.host, args.port, args.workers)
+    return 0
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve until stopped. The data folder is already in the environment."""
+    if host not in ("127.0.0.1", "localhost"):
+        os.environ["LVZE_HOSTS"] = f"{os.environ.get('LVZE_HOSTS', '127.0.0.1,localhost')},{host}"
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    tell(f"网站在 http://{host}:{port}/ ，按 Ctrl+C 停止。")
+    server = Granian(
+        "lvze.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=2,
+        log_enabled=False,
+    )
+    server.serve()

@@ -1,0 +1,88 @@
+"""``lvze COMMAND …``: find the command, run it, turn every error into one Chinese sentence.
+
+Exit codes: 0 fine, 1 findings or mismatches, 2 wrong use, 3 cannot read the input, 4 a fault of the program
+itself (its traceback goes to a log file, never to the screen), 130 stopped by the user.
+"""
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from lvze.cli.parser import ChineseParser
+from lvze.kernel.errors import LvzeError
+
+#: Command → (module, what it is for); in the order of the help page.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "建立两家虚构单位的演示台账，写出报告，打开网站"),
+    "init": ("init", "新建一本台账"),
+    "serve": ("serve", "打开网站"),
+    "user": ("user", "管理账号与权限"),
+    "import": ("import_sheet", "导入 Excel、CSV 或会议纪要"),
+    "export": ("export", "导出台账清单"),
+    "template": ("template", "生成某类台账的导入模板"),
+    "check": ("check", "核对文件：提纲、量化表述、待填项、建议核对"),
+    "fill": ("fill", "用台账填写报告里的待填项，或更新去年的报告"),
+    "report": ("report", "用台账写报告，附数据依据表"),
+    "verify": ("verify", "核验台账是否被改动过"),
+    "backup": ("backup", "备份台账和佐证材料"),
+    "restore": ("restore", "从备份恢复"),
+    "packs": ("packs", "检查、安装模板包"),
+    "bench": ("bench", "运行性能测试"),
+}
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and answer its exit code. ``arguments`` default to the process's own."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _dispatch(given)
+    except LvzeError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("已停止。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away (`lvze check … | head`): not a fault, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        print(f"程序自身出错，没有完成；详细情况记在 {_log_of_fault()}，请通过意见反馈告诉我们。", file=sys.stderr)
+        return 4
+
+
+def _dispatch(given: list[str]) -> int:
+    if not given or given[0] in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    name = given[0]
+    if name not in COMMANDS:
+        print(f"没有“{name}”这个命令；可用的命令：{'、'.join(COMMANDS)}。", file=sys.stderr)
+        return 2
+    module = _command(name)
+    parser = ChineseParser(prog=f"lvze {name}", description=COMMANDS[name][1])
+    module.add_arguments(parser)
+    code: int = module.run(parser.parse_args(given[1:]))
+    return code
+
+
+def _command(name: str) -> ModuleType:
+    return import_module(f"lvze.cli.commands.{COMMANDS[name][0]}")
+
+
+def _help() -> str:
+    width = max(len(name) for name in COMMANDS) + 2
+    lines = ["履责：全面从严治党主体责任的台账与报告", "", "用法：lvze 命令 [选项]", ""]
+    lines += [f"  {name:<{width}}{title}" for name, (_, title) in COMMANDS.items()]
+    return "\n".join([*lines, "", "每个命令的选项：lvze 命令 --help"])
+
+
+def _log_of_fault() -> str:
+    handle, path = tempfile.mkstemp(prefix="lvze-", suffix=".log", text=True)
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        traceback.print_exc(file=log)
+    return path
