@@ -23,7 +23,7 @@ def write_papers(told: Told, folder: Path, progress: Callable[[str], None] = lam
                 ("送审稿", draft_paper(one, outline, year)),
                 ("套红", red_headed_paper(one, outline, year)),
             ):
-                path = folder / f"{one.plan.title}{paper.composed.title}（{form}）.docx"
+                path = folder / f"{paper.composed.title}（{form}）.docx"
                 path.write_bytes(paper.docx)
                 path.with_name(f"{path.stem}数据依据表.xlsx").write_bytes(paper.basis)
                 written.append(path)
