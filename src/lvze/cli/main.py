@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "核对文件：提纲、量化表述、待填项、建议核对"),
     "fill": ("fill", "用台账填写报告里的待填项，或更新去年的报告"),
     "report": ("report", "用台账写报告，附数据依据表"),
+    "due": ("due", "查看到期的规定动作，生成工作群文字"),
+    "obligation": ("obligation", "勾选规定动作，登记不适用、延期、未开展"),
     "verify": ("verify", "核验台账是否被改动过"),
     "backup": ("backup", "备份台账和佐证材料"),
     "restore": ("restore", "从备份恢复"),

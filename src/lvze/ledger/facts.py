@@ -35,7 +35,7 @@ FACT_TABLES = [
         name="items",
         title="议题与条目",
         rows=CountingItem.objects.all,
-        identity=("event_id", "field", "index"),
+        identity=("event_id", "kind", "field", "index"),
         record="record_id",
         version="version",
         items="field",
@@ -56,6 +56,7 @@ FACT_TABLES = [
         value_unit="value_unit",
         first="period_first",
         last="period_last",
+        last_year="last_year",
         state="state",
     ),
 ]

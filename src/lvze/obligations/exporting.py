@@ -1,0 +1,72 @@
+"""A list of what is owed as .xlsx: every cell is text. The export is an event of the chain."""
+
+import io
+from collections.abc import Iterable, Iterator
+
+import xlsxwriter
+
+from lvze.audit.actions import Act, action
+from lvze.catalogue.definitions import Catalogue
+from lvze.ledger.packs import installed_catalogue
+from lvze.obligations.owed import Owed
+from lvze.obligations.policies import may_export
+from lvze.obligations.queries.calendar import Names, names_in, owed_in
+from lvze.obligations.status import Asked
+from lvze.obligations.words import (
+    FORCE_TITLES,
+    found_words,
+    requirement_words,
+    source_words,
+    state_words,
+    target_words,
+)
+
+Row = tuple[str, ...]
+HEADER: Row = (
+    "单位", "人员", "事项", "性质", "期间", "最后日期", "要求", "已有", "情况", "说明", "自定目标", "依据",
+)  # fmt: skip
+
+
+@action("obligations.export", allowed=may_export)
+def export_owed(act: Act, *, asked: Asked, unit_id: int | None = None, subtree: bool = True) -> bytes:
+    """What the actor may see of a period's list, as .xlsx. Raises NotFound for a unit that is not his to see."""
+    act.subject("export", unit_id=unit_id)
+    owed = owed_in(act.actor, asked, unit_id=unit_id, subtree=subtree)
+    return to_xlsx(sheet_rows(owed, names_in(owed), installed_catalogue()))
+
+
+def sheet_rows(owed: Iterable[Owed], names: Names, catalogue: Catalogue) -> Iterator[Row]:
+    """One row for each bearer and window, in the list's order."""
+    for each in owed:
+        anchor = catalogue.kinds.get(each.terms.window.anchor)
+        yield (
+            names.units.get(each.unit_id, str(each.unit_id)),
+            names.people.get(each.person_id, "") if each.person_id is not None else "",
+            each.obligation.title,
+            FORCE_TITLES[each.obligation.force],
+            f"{each.window.first} 至 {each.window.last}",
+            str(each.last_day),
+            requirement_words(each.terms, anchor.title if anchor else ""),
+            found_words(each),
+            state_words(each),
+            each.excuse.text if each.excuse is not None else "",
+            target_words(each),
+            source_words(each.obligation),
+        )
+
+
+def to_xlsx(rows: Iterable[Row]) -> bytes:
+    """The rows under their header; no cell is a formula or a link."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    page = book.add_worksheet("规定动作")
+    bold = book.add_format({"bold": True})
+    for column, title in enumerate(HEADER):
+        page.write_string(0, column, title, bold)
+    for line, row in enumerate(rows, 1):
+        for column, text in enumerate(row):
+            page.write_string(line, column, text)
+    book.close()
+    return target.getvalue()
