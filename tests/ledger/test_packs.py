@@ -13,6 +13,7 @@ from lvze.ledger.actions import file_record, install_pack
 from lvze.ledger.entries import Entry
 from lvze.ledger.models import PackObject
 from lvze.ledger.packs import installed_catalogue
+from lvze.ledger.printing import printed_form
 from lvze.ledger.projecting import rebuild
 from lvze.ledger.queries import record_detail
 from tests.cast import Cast
@@ -55,13 +56,15 @@ def test_a_released_kind_never_changes(cast: Cast, now: datetime) -> None:
     assert installed_catalogue().kinds[OWN.id].title == "自定反思日"
 
 
-def test_a_record_of_version_one_still_opens_and_counts_after_version_two(cast: Cast, now: datetime) -> None:
+def test_a_record_of_version_one_still_opens_prints_and_counts_after_version_two(cast: Cast, now: datetime) -> None:
     install_pack(actor=cast.alice.actor, now=now, pack="own", catalogue=catalogue_of(OWN))
     old = file_record(actor=cast.bob.actor, now=now, entry=entry(cast, topic="纪律")).record
     second = replace(OWN, version=2, fields=(Field(id="subject", title="题目", type="text", required=True),))
     install_pack(actor=cast.alice.actor, now=now, pack="own", catalogue=catalogue_of(second))
     file_record(actor=cast.bob.actor, now=now, entry=entry(cast, subject="作风"))
-    assert record_detail(cast.bob.actor, old).newest.kinds[0].shown == (("主题词", "纪律"),)
+    opened = record_detail(cast.bob.actor, old)
+    assert opened.newest.kinds[0].shown == (("主题词", "纪律"),)
+    assert "主题词</th><td>纪律" in printed_form(opened)
     assert rebuild() == 2
 
 

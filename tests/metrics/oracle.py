@@ -62,7 +62,7 @@ def number(metric: Metric, rows: list[Row]) -> int:
             hours: dict[int, int] = {}
             for row in rows:
                 if isinstance(row.data.get("hours"), int):
-                    hours[row.event] = max(hours.get(row.event, 0), row.data["hours"])
+                    hours[row.event] = max(hours.get(row.event, row.data["hours"]), row.data["hours"])
             return sum(hours.values())
         case "people_times":
             heads: dict[tuple[int, int], int] = {}

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "user": ("user", "管理账号与权限"),
     "import": ("import_sheet", "导入 Excel、CSV 或会议纪要"),
     "export": ("export", "导出台账清单"),
+    "print": ("print_record", "把一条记录打印成登记表"),
     "template": ("template", "生成某类台账的导入模板"),
     "check": ("check", "核对文件：提纲、量化表述、待填项、建议核对"),
     "fill": ("fill", "用台账填写报告里的待填项，或更新去年的报告"),

@@ -64,6 +64,26 @@ def _members(branches: tuple[UnitPlan, ...], start: int = 0) -> tuple[dict[str, 
     return shares, start
 
 
+def _posts_below(
+    heads: tuple[int, ...],
+    departments: tuple[UnitPlan, ...],
+    branches: tuple[UnitPlan, ...],
+    members_of: dict[str, tuple[int, ...]],
+    task_force: str,
+) -> tuple[PostPlan, ...]:
+    """Posts every institution has: heads of departments, two posts in each branch, two in the 领导小组."""
+    return (
+        *(
+            PostPlan(person, unit.key, f"{unit.name}主要负责人", "head")
+            for person, unit in zip(heads, departments, strict=True)
+        ),
+        *(PostPlan(members_of[branch.key][2], branch.key, "支部书记", "head") for branch in branches),
+        *(PostPlan(members_of[branch.key][4], branch.key, "纪检委员", "member") for branch in branches),
+        PostPlan(0, task_force, "领导小组组长", "head"),
+        PostPlan(2, task_force, "领导小组办公室主任", "member"),
+    )
+
+
 def bureau() -> Institution:
     """示例市政务数据局: a 党组, a 机关党委 with five branches, seven 处室 and a service centre."""
     branches = (
@@ -85,23 +105,16 @@ def bureau() -> Institution:
     members_of, total = _members(branches)
     leaders = (0, 9, 20, 30, 1)
     heads = (2, 3, 10, 11, 21, 22, 31)
-    posts = [
+    posts = (
         PostPlan(0, "group", "党组书记", "head"),
         PostPlan(9, "group", "党组副书记", "deputy"),
         *(PostPlan(person, "group", "党组成员", "member") for person in leaders[2:]),
         PostPlan(0, "bureau", "局长", "head"),
         *(PostPlan(person, "bureau", "副局长", "deputy") for person in leaders[1:]),
-        *(
-            PostPlan(person, unit.key, f"{unit.name}主要负责人", "head")
-            for person, unit in zip(heads, departments, strict=True)
-        ),
-        *(PostPlan(members_of[branch.key][2], branch.key, "支部书记", "head") for branch in branches),
-        *(PostPlan(members_of[branch.key][4], branch.key, "纪检委员", "member") for branch in branches),
+        *_posts_below(heads, departments, branches, members_of, "rectify"),
         PostPlan(9, "jg", "机关党委书记", "head"),
         PostPlan(12, "jj", "机关纪委书记", "head"),
-        PostPlan(0, "rectify", "领导小组组长", "head"),
-        PostPlan(2, "rectify", "领导小组办公室主任", "member"),
-    ]
+    )
     return Institution(
         key="bureau",
         title="示例市政务数据局",
@@ -119,7 +132,7 @@ def bureau() -> Institution:
             UnitPlan("rectify", "巡察整改工作领导小组", "领导小组", "outside", "", "bureau"),
         ),
         names=tuple(invented_names(total + 12, seed=71)),
-        posts=tuple(posts),
+        posts=posts,
         branches=tuple(branch.key for branch in branches),
         departments=tuple(unit.key for unit in departments),
         leaders=leaders,
@@ -152,21 +165,14 @@ def group_company() -> Institution:
     members_of, total = _members(branches)
     leaders = (0, 12, 22, 36, 47, 1)
     heads = (2, 3, 13, 14, 23, 48, 64)
-    posts = [
+    posts = (
         PostPlan(0, "committee", "党委书记", "head"),
         PostPlan(12, "committee", "党委副书记", "deputy"),
         *(PostPlan(person, "committee", "党委委员", "member") for person in leaders[2:]),
         PostPlan(0, "g_company", "董事长", "head"),
         *(PostPlan(person, "g_company", "班子成员", "deputy") for person in leaders[1:]),
-        *(
-            PostPlan(person, unit.key, f"{unit.name}主要负责人", "head")
-            for person, unit in zip(heads, departments, strict=True)
-        ),
-        *(PostPlan(members_of[branch.key][2], branch.key, "支部书记", "head") for branch in branches),
-        *(PostPlan(members_of[branch.key][4], branch.key, "纪检委员", "member") for branch in branches),
-        PostPlan(0, "g_rectify", "领导小组组长", "head"),
-        PostPlan(2, "g_rectify", "领导小组办公室主任", "member"),
-    ]
+        *_posts_below(heads, departments, branches, members_of, "g_rectify"),
+    )
     return Institution(
         key="group",
         title="示例城市建设集团有限公司",
@@ -183,7 +189,7 @@ def group_company() -> Institution:
             UnitPlan("g_rectify", "巡察整改工作领导小组", "领导小组", "outside", "", "g_company"),
         ),
         names=tuple(invented_names(total + 10, seed=72)),
-        posts=tuple(posts),
+        posts=posts,
         branches=tuple(branch.key for branch in branches),
         departments=tuple(unit.key for unit in departments),
         leaders=leaders,

@@ -1,12 +1,10 @@
 """A list of what is owed as .xlsx: every cell is text. The export is an event of the chain."""
 
-import io
 from collections.abc import Iterable, Iterator
-
-import xlsxwriter
 
 from lvze.audit.actions import Act, action
 from lvze.catalogue.definitions import Catalogue
+from lvze.ledger.importing.tables import text_sheet
 from lvze.ledger.packs import installed_catalogue
 from lvze.obligations.owed import Owed
 from lvze.obligations.policies import may_export
@@ -32,7 +30,7 @@ def export_owed(act: Act, *, asked: Asked, unit_id: int | None = None, subtree: 
     """What the actor may see of a period's list, as .xlsx. Raises NotFound for a unit that is not his to see."""
     act.subject("export", unit_id=unit_id)
     owed = owed_in(act.actor, asked, unit_id=unit_id, subtree=subtree)
-    return to_xlsx(sheet_rows(owed, names_in(owed), installed_catalogue()))
+    return text_sheet("规定动作", HEADER, sheet_rows(owed, names_in(owed), installed_catalogue()))
 
 
 def sheet_rows(owed: Iterable[Owed], names: Names, catalogue: Catalogue) -> Iterator[Row]:
@@ -53,20 +51,3 @@ def sheet_rows(owed: Iterable[Owed], names: Names, catalogue: Catalogue) -> Iter
             target_words(each),
             source_words(each.obligation),
         )
-
-
-def to_xlsx(rows: Iterable[Row]) -> bytes:
-    """The rows under their header; no cell is a formula or a link."""
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    page = book.add_worksheet("规定动作")
-    bold = book.add_format({"bold": True})
-    for column, title in enumerate(HEADER):
-        page.write_string(0, column, title, bold)
-    for line, row in enumerate(rows, 1):
-        for column, text in enumerate(row):
-            page.write_string(line, column, text)
-    book.close()
-    return target.getvalue()

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-import xlsxwriter
 from django.db.models import Sum
 
 from lvze.audit.actions import Act, action
 from lvze.catalogue.entries import as_entered
 from lvze.kernel.days import LOCAL_ZONE
 from lvze.ledger.importing.safety import safe_text
+from lvze.ledger.importing.tables import text_sheet
 from lvze.ledger.models import CountingRow, RecordVersion
 from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.queries.detail import field_text
@@ -43,20 +43,8 @@ def to_csv(rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 def to_xlsx(rows: Iterable[Row]) -> bytes:
-    """The rows as .xlsx: every cell is text, none a formula or link."""
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    page = book.add_worksheet("台账")
-    bold = book.add_format({"bold": True})
-    for column, title in enumerate(HEADER):
-        page.write_string(0, column, title, bold)
-    for line, row in enumerate(rows, 1):
-        for column, text in enumerate(row):
-            page.write_string(line, column, text)
-    book.close()
-    return target.getvalue()
+    """The rows as .xlsx."""
+    return text_sheet("台账", HEADER, rows)
 
 
 def _csv_line(row: Row) -> bytes:

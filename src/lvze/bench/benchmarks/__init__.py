@@ -1,0 +1,1 @@
+"""One file for each benchmark: ``measure(place)`` gives its figures."""
