@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lvze.cli.progress import tell
 from lvze.kernel.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -40,7 +41,27 @@ def connect(args: argparse.Namespace, *, must_exist: bool = True) -> Path:
     import django
 
     django.setup()
+    if must_exist:
+        _bring_up_to_date()
     return folder
+
+
+def _bring_up_to_date() -> None:
+    """Add the tables that this version of the product has and the ledger has not."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        tell("正在把台账升级到这一版程序……")
+        migrate()
+
+
+def migrate() -> None:
+    """Bring the database to this version's tables."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def now() -> datetime:

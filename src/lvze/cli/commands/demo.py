@@ -5,9 +5,9 @@ import secrets
 import shutil
 from pathlib import Path
 
-from lvze.cli.commands.init import migrate, prepare
+from lvze.cli.commands.init import prepare
 from lvze.cli.commands.serve import serve
-from lvze.cli.ledger_door import anchor_beside, connect, now
+from lvze.cli.ledger_door import anchor_beside, connect, migrate, now
 from lvze.cli.progress import tell as say
 from lvze.kernel.days import local_day
 from lvze.kernel.errors import Conflict

@@ -6,7 +6,7 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-from lvze.cli.ledger_door import add_ledger_arguments, connect, data_folder, now
+from lvze.cli.ledger_door import add_ledger_arguments, connect, data_folder, migrate, now
 from lvze.kernel.errors import Conflict
 
 
@@ -53,10 +53,3 @@ def prepare(folder: Path) -> None:
     descriptor = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(50))
-
-
-def migrate() -> None:
-    """Bring the database to this version's tables."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)

@@ -3,7 +3,6 @@
 import argparse
 import os
 
-from lvze.cli.commands.init import migrate
 from lvze.cli.ledger_door import add_ledger_arguments, connect
 from lvze.cli.progress import tell
 
@@ -17,7 +16,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     connect(args)
-    migrate()
     serve(args.host, args.port, args.workers)
     return 0
 
