@@ -20,9 +20,7 @@ def test_every_package_is_in_the_drawing() -> None:
     drawn = re.search(r"```arrows\n(.*?)```", PAGE, re.DOTALL)
     assert drawn is not None
     packages = {
-        path.name
-        for path in (ROOT / "src/lvze").iterdir()
-        if (path / "__init__.py").exists() and path.name != "packs"
+        path.name for path in (ROOT / "src/lvze").iterdir() if (path / "__init__.py").exists() and path.name != "packs"
     }
     assert packages == set(re.findall(r"\w+", drawn[1]))
 
