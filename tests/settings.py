@@ -18,3 +18,6 @@ if _address := address_of_test_database():
     os.environ["LVZE_DATABASE"] = _address
 
 from lvze.config.settings import *  # noqa: E402, F403
+
+# A live server's threads must not keep a connection open, or the test database cannot be dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

@@ -1,7 +1,10 @@
 """Texts with their truth written in; a third of them (``held_…``) were not looked at while the rules were made."""
 
+from pathlib import Path
+
 import pytest
 
+from lvze.documents.outline import flat
 from lvze.documents.reading import read_bytes
 from lvze.documents.result import Claim, Reading
 from lvze.documents.understanding import understand
@@ -48,6 +51,13 @@ def test_claims_are_found_with_f1_of_at_least_97_percent(prefix: str) -> None:
 def test_every_blank_is_found_with_its_kind(path: object) -> None:
     truth, reading = _read(path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
     assert {(blank.start, blank.end): blank.kind for blank in reading.blanks} == truth.blanks
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if "wild_" in path.name], ids=lambda path: path.stem)
+def test_headings_of_levels_one_to_four_are_exact(path: Path) -> None:
+    truth, reading = _read(path.read_text(encoding="utf-8"))
+    found = {(heading.start, heading.end, heading.level) for heading in flat(reading.outline) if heading.level <= 4}
+    assert found == truth.headings
 
 
 def test_there_are_at_least_forty_texts_and_a_third_is_held_back() -> None:

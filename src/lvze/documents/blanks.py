@@ -23,6 +23,8 @@ _PLACEHOLDER = re.compile(
     rf"|(?P<asked>[?？]{{2,}}{_BEFORE_UNIT})"
     r"|(?P<bracketed>(?<=[一-鿿：:，、])[（(][ \u3000\u00a0_]*(?:数字|数量|具体数字|填数)?[ \u3000\u00a0_]*[）)]"
     rf"{_BEFORE_UNIT}|【[ \u3000_]*】{_BEFORE_UNIT}|\[[ \u3000_]+\]{_BEFORE_UNIT})"
+    r"|(?P<named>【[^【】\n]{0,6}(?:单位|名称|姓名|部门|地点|职务|数字|数量|人数|次数|金额|日期|时间|年份)[^【】\n]{0,4}】"
+    r"(?![ \u3000]*(?:\n|\Z)))"
     r"|(?P<letter_n>(?<![A-Za-z\d+])[Nn]{1,3}(?=[余多]?(?:人次|次|名|件|篇|份|场)))"
 )
 #: Every placeholder holds one of these, at its start or after digits.
@@ -115,8 +117,11 @@ def _kind(plain: str, place: Placeholder, found: list[Placeholder], index: int, 
         return "date"
     if place.group in ("digits", "bracketed", "letter_n", "asked"):
         return "number"
+    if place.group == "named":
+        return _kind_asked_for(plain[start:end])
     before = plain[max(0, start - 14) : start]
-    if _ordinal_or_number_of_thing(plain, start, end, before):
+    counts_papers = before.endswith(("图", "表")) and quantity_at(plain, start, end, lexicon, None) is not None
+    if not counts_papers and _ordinal_or_number_of_thing(plain, start, end, before):
         return _ordinal_kind(plain, end)
     if _is_half_of_fraction(plain, place, found, index):
         return "number"
@@ -132,6 +137,13 @@ def _kind(plain: str, place: Placeholder, found: list[Placeholder], index: int, 
     if (not plain[end : end + 1] or plain[end] in _ENDING) and _NUMBER_LABEL.search(before):
         return "number"
     return _words_kind(plain, start, end, found, index, lexicon)
+
+
+def _kind_asked_for(words: str) -> BlankKind:
+    """What the words of ``【…】`` ask for."""
+    if any(word in words for word in ("数字", "数量", "人数", "次数", "金额")):
+        return "number"
+    return "date" if any(word in words for word in ("日期", "时间", "年份")) else "name"
 
 
 def _ordinal_or_number_of_thing(plain: str, start: int, end: int, before: str) -> bool:

@@ -42,9 +42,10 @@ _TOKEN = re.compile(
     rf"(?P<percent>[百千]分之(?:{_ARABIC}|{_CHINESE}))"
     rf"|(?P<fraction>(?:\d{{1,6}}|[二三四五六七八九十]{{1,6}})分之(?:\d{{1,6}}|{_CHINESE}))"
     rf"|(?P<arabic>(?<![A-Za-z\d.]){_ARABIC})"
-    rf"|(?P<chinese>{_CHINESE})"
+    rf"|(?P<chinese>{_CHINESE})",
+    re.ASCII,  # digits of other scripts are no numerals of these texts
 )
-_SLASHED = re.compile(r"/(\d{1,3})(?![\d/.])")
+_SLASHED = re.compile(r"/(\d{1,3})(?![\d/.])", re.ASCII)
 _RANGE_MARKS = ("—", "-", "~", "–", "至", "到", "——")
 _LONE_LARGE = frozenset("百千万亿")
 

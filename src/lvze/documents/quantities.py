@@ -29,8 +29,11 @@ _MONEY = re.compile(
     r"(?:万亿|[百千]?[万亿]|[百千])?(?:元人民币|美元|欧元|港元|英镑|日元|元)(?!旦|素|宵|老|首|月|件|气|代|宇)"
 )
 _SCALES = "万亿"
+_DIGITS = "零一二三四五六七八九"
 #: 四成 is 40 %; 四成立, 四成果 are not.
 _TENTHS = re.compile(r"成(?![立员果为效功长绩就熟本分型都品语千交败因像绩])")
+#: 九成五 is 95 %; in 三成二十 the second number is its own.
+_HUNDREDTHS = re.compile(r"成(?P<hundredths>[一二三四五六七八九])(?![一二三四五六七八九十百千万次名个人件项点])")
 _HINTED_UNIT = re.compile(r"(人|户|家|件|篇|场|期|批)?[（(]([一-鿿]{1,3})[）)]")
 _INCLUDED = re.compile(r"[（(]含(?:本数)?[）)](?=及?以[上下内])")
 _ROW = re.compile(r"(?:[、和及]\s?(?:\d[\d.]*|[Xx*×_○]+)){0,10}[、和及]\s?(?P<last>\d[\d.]*|[Xx*×_○]+)(?![\dXx*×_○.])")
@@ -51,7 +54,11 @@ def quantity_at(plain: str, start: int, end: int, lexicon: Lexicon, numeral: Num
     if found is None:
         return None
     approx_before, bound_before = before_number(plain, start, lexicon)
+    if found.unit in ("%", "比例") and plain.startswith("的", start - 1):
+        approx_before, bound_before = _before_base(plain, start)
     after, approx_after, bound_after = _after_unit(plain, found.after, lexicon)
+    if found.unit in ("%", "倍") and plain.startswith(("多", "余"), after):
+        after, approx_after = after + 1, True
     return Quantity(
         start,
         found.end,
@@ -116,6 +123,9 @@ def _rate(plain: str, start: int, end: int, at: int, numeral: Numeral | None) ->
         return Quantity(start, end, sign, at + 1, False, None)
     if sign == "倍":
         return Quantity(start, end, "倍", at + 1, False, None)
+    if numeral is not None and isinstance(numeral.value, int) and (finer := _HUNDREDTHS.match(plain, at)):
+        percent = numeral.value * 10 + _DIGITS.index(finer["hundredths"])
+        return Quantity(start, finer.end(), "%", finer.end(), False, None, percent / numeral.value)
     if sign == "成" and _TENTHS.match(plain, at):
         return Quantity(start, end, "%", at + 1, False, None, 10)
     if plain.startswith("分之", max(0, start - 2)) and plain[start - 3 : start - 2] == "百":
@@ -141,7 +151,7 @@ def _counted(plain: str, start: int, end: int, at: int, lexicon: Lexicon, numera
         scale_end += 1
     if numeral is not None and at > end and plain[at : at + 1] in ("万", "亿"):
         scale_end = at + 1
-    unit = unit_at(plain, scale_end, lexicon)
+    unit = unit_at(plain, scale_end, lexicon) or _points(plain, start, scale_end, lexicon)
     if not unit:
         return None
     stop = scale_end + len(unit)
@@ -157,6 +167,13 @@ def _work_time(plain: str, start: int, end: int, at: int, duration: str, lexicon
     if duration != "小时" or not lexicon["duration_as_work"].within(plain[max(0, start - 12) : start]):
         return None
     return Quantity(start, end, duration, at + len(duration), False, None)
+
+
+def _points(plain: str, start: int, at: int, lexicon: Lexicon) -> str:
+    """分 counts only after a word for marks (平均得分92.4分); else it is a part of money or time."""
+    if not plain.startswith("分", at) or plain.startswith(("分钟", "分之", "分别", "分析"), at):
+        return ""
+    return "分" if lexicon["marks_before"].within(plain[max(0, start - 10) : start]) else ""
 
 
 def unit_at(plain: str, at: int, lexicon: Lexicon) -> str:
@@ -183,7 +200,9 @@ def before_number(plain: str, start: int, lexicon: Lexicon) -> tuple[bool, Bound
         )
         about = lexicon["approximate_before"].ending_at(plain, start)
         word = max(least, most, about, key=len)
-        if not word or (len(word) == 1 and _inside_a_word(plain, start - 1, word)):
+        if not word or (
+            (word in _ENDS_OF_WORDS or word[0] == "约") and _inside_a_word(plain, start - len(word), word[0])
+        ):
             break
         if word == about:
             approx = True
@@ -193,12 +212,23 @@ def before_number(plain: str, start: int, lexicon: Lexicon) -> tuple[bool, Bound
     return approx, bound
 
 
+#: 约为年初预算的五分之四, 不足党员总数的20%: the base stands between the word and the number.
+_BASE = re.compile(r"(?:(?P<about>约[为占]|接近)|(?P<least>超过)|(?P<most>不足|不到))[一-鿿]{2,10}的$")
+
+
+def _before_base(plain: str, start: int) -> tuple[bool, Bound]:
+    match = _BASE.search(plain, max(0, start - 14), start)
+    if match is None or match.lastgroup == "about":
+        return match is not None, None
+    return False, "min" if match.lastgroup == "least" else "max"
+
+
 _ENDS_OF_WORDS = {
     "近": "最附临靠邻亲贴新远就",
-    "约": "节制签履公契相预特大条毁违合",
+    "约": "节制签履公契相预特大条毁违合民盟爽赴邀婚誓失",
     "过": "开展行进做办学读看讲谈通经召组参说提来去走有用作超不查审",
     "破": "打爆攻冲侦",
-    "超": "高",
+    "超": "高反赶",
 }
 
 

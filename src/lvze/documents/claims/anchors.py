@@ -76,6 +76,8 @@ def value_of(anchor: Anchor) -> Value:
     if numeral is None:
         return None
     value = numeral.value
+    if anchor.end > numeral.end and isinstance(value, int | float):
+        return round(value * scale, 8)
     if anchor.end < numeral.end and isinstance(value, int | float):
         return _without_scale(value, anchor.quantity.unit)
     if scale == 1 or value is None:

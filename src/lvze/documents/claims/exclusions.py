@@ -12,6 +12,8 @@ _RHYMED = re.compile(r"[每逐][日天周月季年]度?$")
 #: ``支部书记一名，``: a noun stands before and nothing after.
 _NOUN_BEFORE = re.compile(r"[一-鿿”》]{2}(?<![为成如第上下再又每多年月季度周之])$")
 _ANY_QUANTITY = re.compile(r"\d|[二三四五六七八九十两百][个名次人件条项场篇]|[Xx*×]{1,4}[个名次人件条项场篇]")
+#: ``18个行政村、2个社区``: what is counted itself is no item of a list summed up.
+_COUNTED_ITEM = re.compile(r"[\dXx*×]\s?[余多]?(?:人次|个|名|次|人|件|条|项|场|篇|家|户|份)")
 #: 第1、2项: the second number is an ordinal too.
 _LATER_ORDINAL = re.compile(r"第\s?[\d一二三四五六七八九十]+(?:[、和及至—-]第?[\d一二三四五六七八九十]+)*[、和及至—-]$")
 _LIST_UNITS = frozenset("个项类种大条点名家位处部")
@@ -24,17 +26,23 @@ _IDIOM_AFTER_ONE = ("次性", "次次", "场场", "批批", "件件", "些", "�
 def is_excluded(page: Page, anchor: Anchor) -> bool:
     """Whether the anchor is no claim by the contract."""
     return (
-        page.titled.around(anchor.start) is not None
+        _inside_title(page, anchor)
         or _ordinal(page, anchor)
         or _threshold(page, anchor)
         or (anchor.numeral is not None and _is_phrase(page, anchor))
     )
 
 
+def _inside_title(page: Page, anchor: Anchor) -> bool:
+    """``《…2个…》`` and ``〔2023〕5号``; a bracket that is the placeholder (``【数字】次``) is not inside."""
+    around = page.titled.around(anchor.start)
+    return around is not None and around != (anchor.start, anchor.end)
+
+
 def _ordinal(page: Page, anchor: Anchor) -> bool:
     before = page.plain[max(0, anchor.start - 2) : anchor.start]
     after = page.plain[anchor.quantity.after : anchor.quantity.after + 4]
-    if before.endswith(("第", "届", "第 ", "〔", "其", "前")):
+    if not before.endswith("换届") and before.endswith(("第", "届", "第 ", "〔", "其", "前")):
         return True
     if _LATER_ORDINAL.search(page.plain, max(0, anchor.start - 20), anchor.start):
         return True
@@ -101,10 +109,11 @@ def _sums_a_list(page: Page, anchor: Anchor) -> bool:
     quoted = page.quoted.around(end - 1) if plain[end - 1 : end] in ("”", "’", '"') else None
     if quoted and quoted[1] == end and plain.count("、", *quoted) + 1 == numeral.value:
         return True
-    start = max(page.sentence(end - 1)[0], end - 80) if end else 0
-    listed = plain[start:end]
+    listed = plain[max(page.sentence(anchor.start)[0], end - 80) : end]
     for mark in "，；：":
         listed = listed.rpartition(mark)[2]
+    if _COUNTED_ITEM.search(listed):
+        return False
     marks = listed.count("、") + len(re.findall(r"(?<=[一-鿿”》])[和及与](?=[一-鿿“《])", listed)) * ("、" in listed)
     titles = max(listed.count("”"), listed.count("》"))
     return (marks > 0 and marks + 1 == numeral.value) or (titles > 1 and titles == numeral.value)

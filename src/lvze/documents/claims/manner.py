@@ -22,6 +22,8 @@ _ONCE_PER = re.compile(r"(一|每|两|三|半)(年|个?季度|季|个?月|周|�
 _MINIMUM, _MAXIMUM = re.compile(r"至少|不少于|不低于|最少"), re.compile(r"至多|不超过|不多于|不高于")
 _REACH = 14
 _REQUIRED = re.compile(r"原则上|应当?|必须|须|不得|要求|规定|明确|坚持|确保|标准|按照")
+#: 目标任务完成情况 tells of work done.
+_LOOKS_BACK = re.compile("完成|落实情况|执行|推进情况|开展情况")
 _DONE = re.compile(r"[了过已]")
 
 
@@ -77,8 +79,9 @@ def modality_of(page: Page, anchor: Anchor, period: str | None) -> Literal["fact
 def is_planned(page: Page, at: int) -> bool:
     """Whether ``at`` stands under a heading of plans or after a word such as 下一步, 拟, 力争 in its sentence."""
     for title in page.section_titles(at):
-        if page.lexicon["planned_headings"].within(title) and not page.lexicon["problem_headings"].within(title):
-            return not re.search("完成|落实情况|执行|推进情况|开展情况", title)
+        planned = page.lexicon["planned_headings"].within(title) and not page.lexicon["problem_headings"].within(title)
+        if planned and not _LOOKS_BACK.search(title):
+            return True
     start, _ = page.sentence(at)
     before = page.plain[max(start, at - 120) : at]
     found = page.lexicon["planned_words"].occurrences(before)
@@ -91,7 +94,11 @@ def _plans(before: str, place: int, word: str) -> bool:
     if word == "拟":
         return not previous or previous not in "模虚草起"
     if word == "计划":
-        return (not previous or previous in "，。；、今明后年度") and following not in tuple("》，、的外内数生")
+        return (
+            (not previous or previous in "，。；、今明后年度")
+            and following not in tuple("》，、的外内数生")
+            and not before.startswith("完成率", place + len(word))
+        )
     if word == "争取":
         return before.startswith(("在", "于", "年", "全年", "完成", "实现", "达到", "明年", "本年"), place + len(word))
     return True

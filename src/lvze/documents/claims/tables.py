@@ -29,7 +29,7 @@ def table_claims(page: Page, cells: Sequence[Cell], blanks: Sequence[Blank]) -> 
 def _cell_claim(page: Page, table: Table, number: "_Number", row: int, column: int) -> Iterator[Claim]:
     start, end, value, placeholder = number
     header, label = table.header(column), table.label(row, column)
-    if page.lexicon["plain_headers"].within(header) or not header:
+    if not header or _is_plain(page, header):
         return
     unit = _unit(table, header, label, row)
     if unit is None and not _COUNT_TITLE.search(header) and not _COUNT_TITLE.search(label):
@@ -39,6 +39,13 @@ def _cell_claim(page: Page, table: Table, number: "_Number", row: int, column: i
     )
     named = _UNIT.sub("", label) or _UNIT.sub("", header)
     yield Claim(start, end, page.text[start:end], value, placeholder, False, None, unit, named or None, None, modality)
+
+
+def _is_plain(page: Page, header: str) -> bool:
+    """序号, 年度 …: no counts stand under it. ``年度计划`` and ``2023年度`` are columns of counts."""
+    if page.lexicon["planned_headers"].within(header) or any(character.isdigit() for character in header):
+        return False
+    return bool(page.lexicon["plain_headers"].within(header))
 
 
 def _only_number(plain: str, cell: Cell, by_start: dict[int, Blank]) -> "_Number | None":

@@ -11,7 +11,7 @@ from lvze.documents.result import Claim
 
 _FACTS = "党政机关公文处理工作条例 第十九条（内容真实、数据准确）"
 _FILLER = re.compile(
-    r"今年|本年度?|年内|全年|目前|共有|共计?|累计|先后|总计|合计|截至目前|一年来|已|约|近|我[局委院校]|局?党[组委](?=共|召|开|组|先)|全[局院校镇委系]统?|现有|设有|下设|组织|开展|召开|了"
+    r"仅有?|只有?|今年|本年度?|年内|全年|目前|共有|共计?|累计|先后|总计|合计|截至目前|一年来|已|约|近|我[局委院校]|局?党[组委](?=共|召|开|组|先)|全[局院校镇委系]统?|现有|设有|下设|组织|开展|召开|了"
     r"|[\s，。：、“”（）一二三四五六七八九是\d年]"
 )
 _WHOLE = re.compile(r"全年|累计|总计|合计|共计?")
@@ -27,7 +27,7 @@ def counted_twice(page: Page) -> Iterator[Mark]:
     for claim in page.counted:
         if claim.unit and claim.unit != "%" and not claim.approx and claim.bound is None:
             key = claim.metric or claim.subject or _said(page, claim)
-            if key and not _is_part(page, claim):
+            if key and not _is_part(page, claim) and not _in_row(page, claim):
                 groups[key, claim.unit].append(claim)
     for claims in groups.values():
         for first, second in combinations(claims, 2):
@@ -61,6 +61,12 @@ def _is_part(page: Page, claim: Claim) -> bool:
 _RESULT = re.compile(
     r"发现|查出|查摆|收到|参加|参训|完成|整改|制定|修订|形成|提出|抽查|受理|办结|覆盖|培训|征求|问题|其|报送|下发|推送"
 )
+
+
+def _in_row(page: Page, claim: Claim) -> bool:
+    """Whether the line is a row of a table in plain text, its cells between tabs."""
+    start = page.text.rfind("\n", 0, claim.start) + 1
+    return "\t" in page.text[start : claim.start]
 
 
 def _clause(page: Page, claim: Claim) -> str:
@@ -99,7 +105,10 @@ def parts_over_total(page: Page) -> Iterator[Mark]:
                 )
 
 
-_DONE = re.compile(r"^[^，。；]{0,8}，[^，。；]{0,6}(?:已|完成|实到|实评|实签|实缴|采纳|办结|销号|整改)[^，。；]{0,6}$")
+_DONE = re.compile(
+    r"^[^，。；]{0,8}(?:，[^，。；]{0,6}|(?<=问题)(?=已))"
+    r"(?:已|完成|实到|实评|实签|实缴|采纳|办结|销号|整改)[^，。；]{0,6}$"
+)
 
 
 def _done_after(page: Page, total: Claim, following: Claim) -> list[Claim]:
@@ -231,8 +240,12 @@ def _total_before(page: Page, run: Sequence[Claim]) -> tuple[re.Match[str] | Non
 
 
 def _same_unit_runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Claims of one unit in a row; the 7批 of 7批31人 breaks no row of persons."""
     run: list[Claim] = []
-    for claim in claims:
+    for index, claim in enumerate(claims):
+        following = claims[index + 1] if index + 1 < len(claims) else None
+        if following and following.start == claim.end + len(claim.unit or "") and following.unit != claim.unit:
+            continue
         if run and claim.unit != run[-1].unit:
             yield run
             run = []

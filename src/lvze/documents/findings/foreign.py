@@ -122,7 +122,7 @@ def _named_organs(page: Page) -> Iterator[re.Match[str]]:
 
 
 _NOT_A_NAME = re.compile(
-    r"在|由|向|经|被|受|据|同|与|和|配合|接受|按照|根据|传达|落实|学习|贯彻|会同|联合|参加"
+    r"现将|现就|在|由|向|经|被|受|据|同|与|和|配合|接受|按照|根据|传达|落实|学习|贯彻|会同|联合|参加"
     r"|二级|各|所属|下属|基层|系统|直属|社区|本|我|该|上级|相关|有关|两|三|\d"
 )
 
@@ -195,7 +195,7 @@ def another_place(page: Page) -> Iterator[Mark]:
 
 
 _YEAR_FRAME = re.compile(r"(?:^|(?<=[。；\n　 ]))(?P<year>20[0-4]\d)年(?:度|全年|以来)?[，,]", re.MULTILINE)
-_OPENING_YEAR = re.compile(r"现将(?P<year>20[0-4]\d)年")
+_OPENING_YEAR = re.compile(r"现(?:将|就)[^，。；\d]{0,14}(?P<year>20[0-4]\d)年")
 _COMPARED = re.compile(r"比|较|同期|相比|上年|去年|增长|下降|截至|自从|历史|启动|成立|获评|被评|巡察|巡视|反馈|审计")
 _PLANNED = re.compile(r"将|计划|打算|继续|拟|力争|要")
 

@@ -29,6 +29,8 @@ def is_identity_number(text: str) -> bool:
     return "10X98765432"[total % 11] == text[17].upper()
 
 
+#: 附注 is one short line.
+_LONGEST_NOTE = 80
 _MOBILE = re.compile(r"(?<![\d.])1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?!\d)")
 
 
@@ -36,8 +38,10 @@ _MOBILE = re.compile(r"(?<![\d.])1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?!\d)")
 def mobile_numbers(page: Page) -> Iterator[Mark]:
     """A contact given in the 附注 is meant to be there."""
     for match in _MOBILE.finditer(page.text):
-        line = page.text[page.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not re.search(r"联系人|联系电话|联系方式", line):
+        start = page.text.rfind("\n", 0, match.start()) + 1
+        end = page.text.find("\n", match.end())
+        line = page.text[start : end if end >= 0 else len(page.text)]
+        if len(line) > _LONGEST_NOTE or not re.search(r"联系人|联系电话|联系方式", line):
             yield Mark(match.start(), match.end(), "建议核对：此处是手机号码，报告中一般不需要。")
 
 
