@@ -27,6 +27,31 @@ AGENDA = "metrics/talk.agenda.yaml"
 SHARE = "metrics/talk.share.yaml"
 OWED = "obligations/quarterly_talk.yaml"
 PAPER = "outlines/yearly.yaml"
+MEETING = "kinds/meeting.yaml"
+_STATES = "states: [{id: a, title: 甲}, {id: z, title: 完成, standing: closed}]"
+_CLOSE = "{id: close, title: 销号, leaves: [a], enters: z, who: [office], another_hand: true}"
+
+
+def _matter(*moves: str, states: str = _STATES) -> str:
+    return "\n".join(("noun: matter", states, "transitions:", *(f"  - {move}" for move in moves)))
+
+
+#: What a workflow must not be, with the words on the line that is at fault.
+WORKFLOWS = [
+    (_STATES, "states"),
+    ("noun: matter", "id: meeting"),
+    (_matter(_CLOSE, states=_STATES.replace("title: 甲}", "title: 甲, standing: closed}")), "states"),
+    (_matter(_CLOSE, states=_STATES.replace("{id: z", "{id: b, title: 乙}, {id: z")), "states"),
+    (_matter(_CLOSE.replace("leaves: [a]", "leaves: [a, q]")), "id: close"),
+    (_matter(_CLOSE.replace("enters: z", "enters: q")), "id: close"),
+    (_matter(_CLOSE.replace("z", "a")), "id: close"),
+    (_matter(_CLOSE.replace(", another_hand: true", "")), "id: close"),
+    (_matter(_CLOSE.replace("office", "responsible")), "id: close"),
+    (_matter(_CLOSE.replace("who: [office], ", "")), "id: close"),
+    (_matter(_CLOSE.replace("who: [office]", "who: [office], levels: [{title: 一级, who: [leader]}]")), "id: close"),
+    (_matter(_CLOSE, _CLOSE), "id: close"),
+    (_matter(_CLOSE.replace("another", "means: reopen, another")), "id: close"),
+]
 TYPE_FIELD = "{id: type, title: 谈话类型, type: choice, required: true, choices: [谈心, 提醒, 约谈]}"
 HOURS_FIELD = "{id: hours, title: 时长, type: decimal, unit: 小时, minimum: 0, maximum: 24}"
 
@@ -55,6 +80,8 @@ BAD = [
     Bad("wrong-type", TALK, "people: required", "people: required\ngrace: 十天", "grace", "键"),
     Bad("wrong-value", TALK, "people: required", "people: maybe", "people: maybe", "optional"),
     Bad("wrong-value", TALK, "type: decimal", "type: float", "type: float", "decimal"),
+    # workflows
+    *(Bad("workflow", MEETING, "category: 会议", f"category: 会议\n{lines}", at) for lines, at in WORKFLOWS),
     # kinds
     _field("field", "{id: 时长, title: 时长, type: decimal}", "时长"),
     _field("field", "{id: hours, title: 时长, type: choice}", "hours"),

@@ -69,9 +69,65 @@ class Grace:
     day: int = 10
 
 
+Who = Literal["leader", "lead_unit", "responsible", "office", "discipline"]
+WHO_TITLES: dict[Who, str] = {
+    "leader": "牵头领导",
+    "lead_unit": "牵头部门",
+    "responsible": "责任人",
+    "office": "交办单位的党办",
+    "discipline": "纪检",
+}
+Standing = Literal["open", "closed", "long_term"]
+MoveMeaning = Literal["", "start", "ask_closing", "close", "return", "long_term", "reopen"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a matter can be. ``standing`` is what lists and rates ask: open, closed (销号), or 长期坚持, which is
+    neither."""
+
+    id: str
+    title: str
+    standing: Standing = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalLevel:
+    """One signature of several (三级审核签字): any one of ``who`` gives it."""
+
+    title: str
+    who: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One move of a matter from any of ``leaves`` to ``enters``: made by any one of ``who``, or by one after
+    another of ``levels``, each another hand than the ones before.
+
+    ``another_hand``: nobody who did the work may make it. ``note`` asks for words, ``basis`` for the record or the
+    paper it rests on (never an upload, N3). ``means`` is what the product's own buttons call it.
+    """
+
+    id: str
+    title: str
+    leaves: tuple[str, ...]
+    enters: str
+    who: tuple[Who, ...] = ()
+    levels: tuple[ApprovalLevel, ...] = ()
+    another_hand: bool = False
+    note: bool = False
+    basis: bool = False
+    means: MoveMeaning = ""
+
+    @property
+    def steps(self) -> tuple[ApprovalLevel, ...]:
+        """The signatures it takes, at least one."""
+        return self.levels or (ApprovalLevel(self.title, self.who),)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """台账类别: the fields, roles and company of one kind of record (or, later, matter)."""
+    """台账类别: the fields, roles and company of one kind of record, or the fields and workflow of one of matter."""
 
     id: str
     version: int
@@ -97,6 +153,10 @@ class Kind:
     """The field that names a record in lists; empty: the record's own title."""
     print_title: str = ""
     """Name of the printed form, such as 会议登记簿."""
+    states: tuple[State, ...] = ()
+    """Of a matter: where it can be; it begins in the first."""
+    transitions: tuple[Transition, ...] = ()
+    """Of a matter: every move there is."""
     synonyms: tuple[str, ...] = ()
     help: str = ""
     retired: bool = False

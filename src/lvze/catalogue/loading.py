@@ -13,6 +13,7 @@ from lvze.catalogue.obligation_rules import obligation_faults
 from lvze.catalogue.outline_rules import outline_faults
 from lvze.catalogue.pack_files import PackFile, PackHeader, read_pack_files
 from lvze.catalogue.storing import Definition
+from lvze.catalogue.workflow_rules import workflow_faults
 
 __all__ = ["PackProblem", "PackRefused", "load_pack", "read_pack"]
 
@@ -100,7 +101,7 @@ def _faults(file: PackFile, whole: Catalogue, never: set[tuple[str, str]]) -> It
     """An older version only has to hold in itself: what it named may have been retired since."""
     definition = file.definition
     if isinstance(definition, Kind):
-        own = list(kind_faults(definition))
+        own = [*kind_faults(definition), *workflow_faults(definition)]
         company = [] if file.older else list(company_faults(definition, whole.kinds, never))
         return [*own, *company, *([] if own else example_faults(definition))]
     if file.older or isinstance(definition, Words):

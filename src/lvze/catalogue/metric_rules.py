@@ -10,7 +10,11 @@ from lvze.kernel.money import is_money_unit
 #: Tables whose rows come from records of kinds; only for these can fields be checked here.
 RECORD_TABLES = ("records", "people", "items")
 #: Every fact table a metric may name; ``metrics`` is for one worked out of other metrics.
-FACT_TABLES = (*RECORD_TABLES, "supplied", "units", "members", "appointments", "oversight", "matters", "metrics")
+FACT_TABLES = (
+    *RECORD_TABLES,
+    *("supplied", "units", "members", "appointments", "oversight"),
+    *("matters", "matters_opened", "matters_closed", "metrics"),
+)
 #: What every counting row has beside its kind's own fields; the ledger's fact tables declare these columns.
 ROW_DIMENSIONS = frozenset(("record", "unit", "person", "kind", "role", "reason", "organiser", "headcount", "index"))
 _PARTS_NEEDED: dict[str, tuple[int, int]] = {

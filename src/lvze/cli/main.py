@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report", "用台账写报告，附数据依据表"),
     "due": ("due", "查看到期的规定动作，生成工作群文字"),
     "obligation": ("obligation", "勾选规定动作，登记不适用、延期、未开展"),
+    "matter": ("matter", "任务、整改、文书：立项、办理、延期、抽查"),
     "verify": ("verify", "核验台账是否被改动过"),
     "backup": ("backup", "备份台账和佐证材料"),
     "restore": ("restore", "从备份恢复"),

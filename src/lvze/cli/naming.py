@@ -1,6 +1,6 @@
 """Names as a person types them → ids: units by full or short name, kinds by title or id."""
 
-from lvze.catalogue.definitions import Catalogue, Kind
+from lvze.catalogue.definitions import Catalogue, Kind, Noun
 from lvze.kernel.errors import BadInput
 
 
@@ -24,10 +24,11 @@ def unit_named(name: str, tree: str = "") -> int:
     raise BadInput(f"没有叫“{name}”的单位或党组织" + (f"，是不是：{like}？" if like else "，请核对名称。"))
 
 
-def kind_named(name: str, catalogue: Catalogue) -> Kind:
-    """The kind with this title, synonym or id. Raises :class:`BadInput`."""
-    for kind in catalogue.kinds.values():
+def kind_named(name: str, catalogue: Catalogue, noun: Noun = "record") -> Kind:
+    """The kind of record (or of matter) with this title, synonym or id. Raises :class:`BadInput`."""
+    kinds = [kind for kind in catalogue.kinds.values() if kind.noun == noun and not kind.retired]
+    for kind in kinds:
         if name in (kind.id, kind.title) or name in kind.synonyms:
             return kind
-    titles = "、".join(kind.title for kind in catalogue.kinds.values() if not kind.retired)
+    titles = "、".join(kind.title for kind in kinds)
     raise BadInput(f"没有“{name}”这一台账类别，可选：{titles}。")

@@ -14,7 +14,11 @@ from lvze.config.databases import database
 DATA_DIR = Path(os.environ.get("LVZE_DIR", "lvze-data")).absolute()
 LVZE_DATA = DATA_DIR
 LVZE_ANCHOR = Path(os.environ.get("LVZE_ANCHOR", DATA_DIR.with_name(DATA_DIR.name + ".anchor")))
-LVZE_FACT_TABLES = ["lvze.ledger.facts.FACT_TABLES", "lvze.organisation.facts.FACT_TABLES"]
+LVZE_FACT_TABLES = [
+    "lvze.ledger.facts.FACT_TABLES",
+    "lvze.matters.facts.FACT_TABLES",
+    "lvze.organisation.facts.FACT_TABLES",
+]
 
 _key_file = DATA_DIR / "secret.key"
 # Without a key file (tests, a command before `init`) a random key serves this process alone.
@@ -31,6 +35,7 @@ INSTALLED_APPS = [
     "lvze.audit",
     "lvze.organisation",
     "lvze.ledger",
+    "lvze.matters",
     "lvze.obligations",
     "lvze.reports",
     "lvze.web",

@@ -7,6 +7,7 @@ from datetime import date
 from lvze.demo.founding import Settled, settle
 from lvze.demo.happenings import Happening, PartPlan
 from lvze.demo.institutions import Institution, bureau, group_company
+from lvze.demo.matters import run_matters
 from lvze.demo.obligations import choose_and_excuse
 from lvze.demo.pace import Pace, year_before
 from lvze.demo.recording import entry_of, moment, record_all, supply_all
@@ -225,4 +226,5 @@ def live_on(told: Told) -> None:
         parent_id=general,
         effective_from=date(year, 3, 1),
     )
+    run_matters(told)
     choose_and_excuse(told)

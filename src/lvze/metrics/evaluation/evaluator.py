@@ -1,6 +1,7 @@
 """The one evaluator. No other code counts (DESIGN §4 Metric)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.db.models import Q
 
@@ -138,10 +139,14 @@ class _Run:
             if not kinds:
                 continue
             table = fact_table(name)
-            assert table.rows is not None
             units = self.question.units("party" if tree == "party" else "administrative")
-            there = standing(table, self.question.as_of) & in_units(table, units) & Q(**{f"{table.kind}__in": kinds})
-            found.update(table.rows().filter(there).order_by().values_list(table.kind, flat=True).distinct())
+            there = in_units(table, units) & Q(**{f"{table.kind}__in": kinds})
+            if table.rows_at is not None:
+                rows = table.rows_at(date.max, self.question.as_of)
+            else:
+                assert table.rows is not None
+                rows = table.rows().filter(standing(table, self.question.as_of))
+            found.update(rows.filter(there).order_by().values_list(table.kind, flat=True).distinct())
         return frozenset(found)
 
 

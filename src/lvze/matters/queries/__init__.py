@@ -1,0 +1,23 @@
+"""What can be asked about matters; every answer holds only what the actor may see."""
+
+from lvze.matters.queries.completion import Completion, completion
+from lvze.matters.queries.detail import MatterView, Turn, matter_page, moves_open_to, rounds_of, sample_page, tree_of
+from lvze.matters.queries.lists import Row, board, likely_repeats, matters_in, overdue, responsibility_list
+
+__all__ = [
+    "Completion",
+    "MatterView",
+    "Row",
+    "Turn",
+    "board",
+    "completion",
+    "likely_repeats",
+    "matter_page",
+    "matters_in",
+    "moves_open_to",
+    "overdue",
+    "responsibility_list",
+    "rounds_of",
+    "sample_page",
+    "tree_of",
+]
