@@ -6,7 +6,9 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
+from lvze.audit.models import Event
 from lvze.ledger.actions import file_record
+from lvze.reports.actions import submit_report
 from tests.cast import Cast
 from tests.ledger.entries import theme_day
 from tests.reports.steps import drafted, issued
@@ -70,6 +72,20 @@ def test_a_superior_sees_nothing_before_it_is_submitted(
     report, _ = issued(cast, now, short)
     eve = sign_in(cast.eve)
     for address in (f"/reports/{report}/", f"/reports/{report}/files/text/", f"/records/{days[0]}/"):
+        assert eve.get(address).status_code == 404
+
+
+def test_a_superior_sees_what_was_submitted_and_the_opening_is_logged(
+    cast: Cast, now: datetime, short: str, days: tuple[int, int], sign_in: SignIn
+) -> None:
+    report, version = issued(cast, now, short)
+    submit_report(actor=cast.alice.actor, now=now, report=report, version=version, recipient="市委")
+    eve = sign_in(cast.eve)
+    page = eve.get(f"/reports/{report}/").content.decode()
+    assert "主题党日" in page
+    assert "一支部清扫街道" not in page
+    assert Event.objects.filter(action="reports.open_submitted", actor_id=cast.eve.account_id).count() == 1
+    for address in (f"/reports/{report}/figures/0/", f"/records/{days[0]}/", f"/reports/{report}/files/basis/"):
         assert eve.get(address).status_code == 404
 
 

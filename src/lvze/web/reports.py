@@ -6,11 +6,12 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.errors import NotFound
+from lvze.ledger.packs import installed_catalogue
 from lvze.organisation.access import Actor
-from lvze.reports.actions import read_issued
+from lvze.reports.actions import open_submitted, read_issued
 from lvze.reports.drift import drift_of
 from lvze.reports.opening import open_figure
-from lvze.reports.queries import report_lines, report_view, submitted_view
+from lvze.reports.queries import report_lines, report_view
 from lvze.web.doors import moment, page
 
 
@@ -25,10 +26,12 @@ def report(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
     try:
         view = report_view(actor, report)
     except NotFound:
-        submitted = submitted_view(actor, report)
+        submitted = open_submitted(actor=actor, now=moment(), report=report)
         if submitted is None:
             raise
-        return render(request, "web/submitted.html", {"submitted": submitted})
+        metrics = installed_catalogue().metrics
+        figures = [(figure, metrics[figure.metric]) for figure in submitted.figures]
+        return render(request, "web/submitted.html", {"submitted": submitted, "figures": figures})
     return render(request, "web/report.html", {"view": view, "report": report, "drift": drift_of(actor, report)})
 
 

@@ -71,7 +71,7 @@ def _beside_autocorrect(place: Place, text: str) -> Iterator[Measured]:
     page = Page(understand(document, core_vocabulary()), core_vocabulary())
     megabytes = len(flawed.encode()) / 2**20
     runs = place.size(3, 1)
-    ours = median_spent(lambda: [rule.findings(page) for rule in rules], runs).processor
-    theirs = median_spent(lambda: autocorrect_py.format(flawed), runs).processor
+    ours = median_spent(lambda: [rule.findings(page) for rule in rules], runs).clock
+    theirs = median_spent(lambda: autocorrect_py.format(flawed), runs).clock
     note = f"autocorrect（Rust）{megabytes / theirs:.1f} MB/秒；zhlint 需联网安装，未比"
     yield Measured("标点规则", megabytes / ours, "MB/秒", note=note)
