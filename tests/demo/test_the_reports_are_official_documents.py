@@ -2,10 +2,15 @@
 
 import pytest
 
+from lvze.audit.queries import head
 from lvze.demo.papers import draft_paper, red_headed_paper
 from lvze.demo.telling import OUTLINES
 from lvze.documents.gbt9704.checking import Master, check_layout
 from lvze.documents.gbt9704.rendering import to_pdf
+from lvze.kernel.periods import Period
+from lvze.reports.asking import subject_of
+from lvze.reports.basis import basis_of
+from lvze.reports.writing.charting import chart_of
 from tests.demo.conftest import YEAR, Ledger
 
 pytestmark = [pytest.mark.django_db, pytest.mark.needs_office]
@@ -49,3 +54,14 @@ def test_every_number_of_a_report_stands_in_its_basis(ledger: Ledger, outline: s
     for figure in paper.composed.figures:
         assert paper.composed.text[figure.start : figure.end] == figure.printed
         assert figure.answer.known
+
+
+@THE_DEMO
+def test_money_says_on_which_basis_it_stands(ledger: Ledger) -> None:
+    paper = draft_paper(ledger.one, OUTLINES[0], YEAR)
+    subject = subject_of(ledger.one.units[ledger.one.plan.party_root], Period.year(YEAR), head().seq)
+    rows = {row.title: row for row in basis_of(subject, paper.composed).rows}
+    assert rows["公务接待费"].definition.endswith("口径：决算")
+    assert "口径" not in rows["主题党日"].definition
+    chart = next(block.answer for block in paper.composed.blocks if block.answer is not None)
+    assert chart_of(chart).title.endswith("（决算口径）")

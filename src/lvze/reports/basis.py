@@ -14,6 +14,7 @@ from lvze.ledger.packs import installed_catalogue
 from lvze.metrics.answer import Answer, Opened
 from lvze.metrics.formatting import format_with_unit
 from lvze.reports.asking import Subject, ask, scope_title
+from lvze.reports.calibre import calibre_of
 from lvze.reports.writing.composed import Composed
 
 _MEASURES = {
@@ -153,10 +154,11 @@ def _row(
     number: int, metric: Metric, answer: Answer, subject: Subject, catalogue: Catalogue, shows_late: bool
 ) -> BasisRow:
     behind = answer.opens()
+    calibre = calibre_of(behind)
     return BasisRow(
         number=number,
         title=metric.title,
-        definition=definition_of(metric, catalogue),
+        definition=definition_of(metric, catalogue) + (f"；口径：{calibre}" if calibre else ""),
         scope=scope_title(subject, metric, catalogue),
         period=str(subject.period),
         as_of=subject.as_of,
