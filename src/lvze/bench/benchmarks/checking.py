@@ -1,7 +1,11 @@
 """``lvze check`` on a report of 4,000 characters: the whole process, then the engine alone."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from random import Random
 
 from lvze.bench.measured import LeftOut, Measured
@@ -59,8 +63,19 @@ def _whole_process(place: Place, text: str) -> Iterator[Measured]:
         yield Measured(f"lvze check 四千字 {name}（整个进程）", taken.clock, "秒", 0.5, note=taken.note)
 
 
+_ZHLINT = """
+const {run} = require(process.argv[1]);
+const text = require('fs').readFileSync(process.argv[2], 'utf8');
+const options = {rules: {preset: 'default'}};
+run(text, options);
+const begun = process.hrtime.bigint();
+run(text, options);
+console.log(Number(process.hrtime.bigint() - begun) / 1e9);
+"""
+
+
 def _beside_autocorrect(place: Place, text: str) -> Iterator[Measured]:
-    """Our punctuation rules and autocorrect's formatting on the same flawed text; zhlint's needs a network."""
+    """Our punctuation rules beside autocorrect and zhlint on the same flawed text."""
     try:
         import autocorrect_py
     except ImportError:
@@ -73,5 +88,20 @@ def _beside_autocorrect(place: Place, text: str) -> Iterator[Measured]:
     runs = place.size(3, 1)
     ours = median_spent(lambda: [rule.findings(page) for rule in rules], runs).clock
     theirs = median_spent(lambda: autocorrect_py.format(flawed), runs).clock
-    note = f"autocorrect（Rust）{megabytes / theirs:.1f} MB/秒；zhlint 需联网安装，未比"
-    yield Measured("标点规则", megabytes / ours, "MB/秒", note=note)
+    beside = [f"autocorrect（Rust）{megabytes / theirs:.1f} MB/秒"]
+    zhlint = _seconds_of_zhlint(flawed, place.folder)
+    beside.append(f"zhlint（Node）{megabytes / zhlint:.2f} MB/秒" if zhlint else "没有设 LVZE_ZHLINT，未与 zhlint 比")
+    yield Measured("标点规则", megabytes / ours, "MB/秒", note="；".join(beside))
+
+
+def _seconds_of_zhlint(text: str, folder: Path) -> float | None:
+    """zhlint on the same text inside one warm Node process; ``LVZE_ZHLINT`` is a node_modules that holds it."""
+    modules, node = os.environ.get("LVZE_ZHLINT"), shutil.which("node")
+    if not modules or not node:
+        return None
+    source = folder / "flawed.txt"
+    source.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [node, "-e", _ZHLINT, str(Path(modules) / "zhlint"), str(source)], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
