@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -39,6 +40,8 @@ def page(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
         opened = browser.new_page(viewport={"width": 1366, "height": 768})
         yield opened
         browser.close()
+        # Beside the driver's loop Django opens connections of its own, which nobody else closes.
+        connections.close_all()
 
 
 @pytest.mark.parametrize("width", [1366, 768, 390])
