@@ -128,5 +128,4 @@ def joint_meeting(diary: Diary) -> None:
         PartPlan(unit=second, **diary.coming(diary.of.members_of[second])),
         data={"content": "两个支部联学"},
         title="联学共建主题党日",
-        key="joint",
     )

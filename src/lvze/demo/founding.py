@@ -39,7 +39,6 @@ class Settled:
     plan: Institution
     units: dict[str, int]
     people: list[int] = field(default_factory=list)
-    appointments: list[int] = field(default_factory=list)
     accounts: dict[str, int] = field(default_factory=dict)
 
     def acting(self, part: str) -> Actor:
@@ -139,7 +138,7 @@ def _settle_people(one: Settled, now: datetime, since: date) -> None:
             for person in members
         ],
     )
-    one.appointments = appoint_all(
+    appoint_all(
         actor=office,
         now=now,
         appointments=[

@@ -21,7 +21,7 @@ class PartPlan:
 class Happening:
     """One thing that happened; the first part is the organiser's. ``recorded`` is the day it was entered.
 
-    ``day`` may be a month (``2025-03``). ``key`` names those that the story comes back to.
+    ``day`` may be a month (``2025-03``).
     """
 
     kind: str
@@ -35,7 +35,6 @@ class Happening:
     title: str = ""
     place: str = ""
     late_reason: str = ""
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

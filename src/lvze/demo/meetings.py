@@ -141,5 +141,4 @@ def meeting_of_three_kinds(diary: Diary) -> None:
         },
         items={"center_group_study": "理论学习中心组集体学习", "warning_education": "通报警示案例"},
         title="会议套学习",
-        key="three kinds",
     )

@@ -35,10 +35,6 @@ class Grant:
         """Whether the ceiling reaches ``sensitivity``."""
         return SENSITIVITIES.index(sensitivity) <= SENSITIVITIES.index(self.ceiling)
 
-    def seen_sensitivities(self) -> tuple[Sensitivity, ...]:
-        """Every sensitivity up to the ceiling."""
-        return SENSITIVITIES[: SENSITIVITIES.index(self.ceiling) + 1]
-
 
 @dataclass(frozen=True, slots=True)
 class Actor:
