@@ -1,0 +1,1 @@
+"""三公经费 by item and 口径, dues by bracket, task against result."""
