@@ -32,8 +32,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "lvze.audit",
     "lvze.organisation",
+    "lvze.jobs",
     "lvze.ledger",
     "lvze.matters",
     "lvze.obligations",
@@ -67,6 +70,8 @@ TEMPLATES = [
     }
 ]
 DATABASES: dict[str, dict[str, Any]] = {"default": database(os.environ.get("LVZE_DATABASE", ""), DATA_DIR)}
+# Background work waits in the same database; `lvze serve` starts its worker.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisation.Account"

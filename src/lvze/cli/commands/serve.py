@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import subprocess
+import sys
 
-from lvze.cli.ledger_door import add_ledger_arguments, connect
+from lvze.cli.ledger_door import add_ledger_arguments, connect, now
 from lvze.cli.progress import tell
 
 
@@ -37,4 +39,21 @@ def serve(host: str, port: int, workers: int) -> None:
         blocking_threads=2,
         log_enabled=False,
     )
-    server.serve()
+    worker = _start_worker()
+    try:
+        server.serve()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    """The process beside the site that does what takes longer than a click."""
+    from lvze.jobs.asking import end_interrupted
+
+    end_interrupted(now=now())
+    return subprocess.Popen(
+        [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--interval", "0.5"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "lvze.config.settings"},
+        stdin=subprocess.DEVNULL,
+    )
