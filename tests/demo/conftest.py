@@ -11,8 +11,10 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from lvze.demo.founding import Settled, settle
 from lvze.demo.institutions import bureau, group_company
+from lvze.demo.owing import enter_all
 from lvze.demo.pace import Pace, drawn
 from lvze.demo.recording import moment, record_all, supply_all
+from lvze.demo.rectification import owed_of
 from lvze.demo.supplies import supplied
 from lvze.demo.year import year_of
 from tests.demo.oracle import Oracle
@@ -44,7 +46,9 @@ def ledger(
         happenings = year_of(plan, YEAR, pace, seed)
         entered = record_all(happenings, one, ledger_begins=date(YEAR, 1, 2), until=date(YEAR + 1, 12, 31))
         assert sum(1 for _ in entered) == len(happenings)
+        owed = owed_of(plan, YEAR, pace, seed)
+        assert len(enter_all(owed, one, on=date(YEAR, 12, 31))) == len(owed)
         figures = supplied(plan, YEAR - 1)
         supply_all(figures, one)
-        yield Ledger(one, Oracle(plan, happenings, figures, YEAR))
+        yield Ledger(one, Oracle(plan, happenings, figures, YEAR, owed))
         transaction.set_rollback(True)

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from lvze.demo.happenings import Happening, PartPlan, Supplied
+from lvze.demo.happenings import Happening, Owed, PartPlan, Supplied
 from lvze.demo.institutions import Institution
 
 Row = tuple[Happening, dict[str, Any]]
@@ -24,6 +24,7 @@ class Oracle:
     happenings: list[Happening]
     supplies: list[Supplied]
     year: int
+    owing: list[Owed]
 
     def rows(self, kind: str, months: range = range(1, 13), **where: Any) -> list[Row]:
         """Happenings of a kind (as itself or counted as), whose data has the values given."""
@@ -35,6 +36,15 @@ class Oracle:
             if data is not None and all(_matches(data.get(name), wanted) for name, wanted in where.items()):
                 found.append((happening, dict(data)))
         return found
+
+    def owed(self, kind: str, months: range = range(1, 13), **where: Any) -> list[dict[str, Any]]:
+        """Data of what came to be owed in the year, whose data has the values given."""
+        return [
+            dict(each.data)
+            for each in self.owing
+            if each.kind == kind and each.opened.year == self.year and each.opened.month in months
+            if all(_matches(each.data.get(name), wanted) for name, wanted in where.items())
+        ]
 
     def count(self, kind: str, **where: Any) -> int:
         return len(self.rows(kind, **where))
@@ -110,6 +120,10 @@ def _percent_down(now: Decimal, before: Decimal) -> Decimal:
     return ((before - now) / before * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
+def _aspects(oracle: Oracle, source: Any) -> int:
+    return len({data["aspect"] for data in oracle.owed("rectification_matter", source=source)})
+
+
 #: Metric id → what it must be. Values are what a report prints, in the claim's own unit.
 FIGURES: dict[str, Callable[[Oracle], Any]] = {
     "advice.count": lambda o: o.count("shortcoming_advice", type="意见建议"),
@@ -167,18 +181,14 @@ FIGURES: dict[str, Callable[[Oracle], Any]] = {
     "publicity_piece.reflections": lambda o: o.total("publicity_piece", "quantity", type="心得体会"),
     "publicity_piece.work_information": lambda o: o.total("publicity_piece", "quantity", type="工作信息"),
     "quiz.rounds": lambda o: o.distinct("quiz", "round"),
-    "rectification.comparison_aspects": lambda o: o.distinct(
-        "rectification_problem", "aspect", source=("对照检查", "自查")
-    ),
-    "rectification.inspection_aspects": lambda o: o.distinct(
-        "rectification_problem", "aspect", source=("巡视反馈", "巡察反馈")
-    ),
-    "rectification.inspection_problems": lambda o: o.count("rectification_problem", source=("巡视反馈", "巡察反馈")),
+    "rectification.comparison_aspects": lambda o: _aspects(o, ("对照检查", "自查")),
+    "rectification.inspection_aspects": lambda o: _aspects(o, ("巡视反馈", "巡察反馈")),
+    "rectification.inspection_problems": lambda o: len(o.owed("rectification_matter", source=("巡视反馈", "巡察反馈"))),
     "rectification.inspection_measures": lambda o: sum(
-        len(data["measures"]) for _, data in o.rows("rectification_problem", source=("巡视反馈", "巡察反馈"))
+        len(data["measures"]) for data in o.owed("rectification_matter", source=("巡视反馈", "巡察反馈"))
     ),
-    "rectification.special_aspects": lambda o: o.distinct("rectification_problem", "aspect", source="专项整治"),
-    "rectification.stationed_items": lambda o: o.count("rectification_problem", source="派驻监督"),
+    "rectification.special_aspects": lambda o: _aspects(o, "专项整治"),
+    "rectification.stationed_items": lambda o: len(o.owed("rectification_matter", source="派驻监督")),
     "report_upward.major_matters": lambda o: o.count(
         "report_upward", matter=("三重一大", "重要工作", "突发事件", "其他重大事项")
     ),
@@ -197,8 +207,8 @@ FIGURES: dict[str, Callable[[Oracle], Any]] = {
     "study.strict_governance": lambda o: (
         o.count("center_group_study", category="全面从严治党") + o.count("collective_study", category="全面从严治党")
     ),
-    "supervision_letter.discipline_advice": lambda o: o.count(
-        "supervision_letter", months=range(4, 7), type="纪律检查建议书"
+    "supervision_letter.discipline_advice": lambda o: len(
+        o.owed("letter_matter", months=range(4, 7), type="纪律检查建议书")
     ),
     "three_public.reception": lambda o: o.supplied("three_public.reception"),
     "three_public.vehicles": lambda o: (

@@ -17,6 +17,7 @@ from lvze.audit.queries import head
 from lvze.catalogue.core import core_vocabulary
 from lvze.demo.institutions import bureau, group_company
 from lvze.demo.pace import Pace
+from lvze.demo.rectification import owed_of
 from lvze.demo.supplies import supplied
 from lvze.demo.year import year_of
 from lvze.documents.reading import read
@@ -96,7 +97,9 @@ def test_every_countable_blank_carries_the_oracles_number_and_nothing_else_is_fi
 
 @pytest.mark.parametrize("plan", [bureau(), group_company()], ids=lambda plan: plan.key)
 def test_no_two_metrics_of_the_reports_give_one_value_in_one_scope_of_the_demo(plan: Any) -> None:
-    oracle = Oracle(plan, year_of(plan, YEAR, Pace(), 1), supplied(plan, YEAR - 1), YEAR)
+    oracle = Oracle(
+        plan, year_of(plan, YEAR, Pace(), 1), supplied(plan, YEAR - 1), YEAR, owed_of(plan, YEAR, Pace(), 1)
+    )
     scopes = {row["counts"]: row["scope"] for rows in TRUTH.values() for row in rows if row["counts"]}
     seen: dict[tuple[str, str], str] = {}
     for metric in FIGURES:

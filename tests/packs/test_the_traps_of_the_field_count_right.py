@@ -10,6 +10,7 @@ from lvze.kernel.days import PartialDate
 from lvze.kernel.periods import Period
 from lvze.ledger.actions import file_record
 from lvze.ledger.entries import Attendance, CountsAs, Entry, Part
+from lvze.matters.actions import Adopted, NewMatter, adopt_matters
 from lvze.metrics.answer import Answer
 from lvze.metrics.evaluation import evaluate
 from lvze.metrics.question import Question
@@ -106,18 +107,24 @@ def test_reminders_count_each_leader_and_recruit_once(cast: Cast, now: datetime)
 
 def test_problems_measures_and_aspects_are_three_numbers(cast: Cast, now: datetime) -> None:
     for number, source in enumerate(("巡察反馈", "巡察反馈", "巡察反馈", "专项整治")):
-        data = {
-            "source": source,
-            "aspect": ("党的建设", "作风")[number % 2],
-            "problem": f"问题{number}",
-            "measures": [{"measure": f"措施{step}"} for step in range(number + 1)],
-            "leader": "分管领导",
-            "department": "办公室",
-            "responsible": "主任",
-            "due": "2026-06-30",
-            "state": "完成" if number else "整改中",
-        }
-        happen(cast, now, "rectification_problem", cast.party_group, data)
+        problem = NewMatter(
+            kind="rectification_matter",
+            title=f"问题{number}",
+            unit=cast.office,
+            assigner=cast.party_group,
+            due=date(2026, 6, 30),
+            opened_on=date(2026, 3, 12),
+            leader=cast.people[1],
+            responsible=cast.people[2],
+            data={
+                "source": source,
+                "aspect": ("党的建设", "作风")[number % 2],
+                "pace": "限期整改",
+                "measures": [{"measure": f"措施{step}"} for step in range(number + 1)],
+            },
+        )
+        state = Adopted(problem, "完成" if number else "整改中", date(2026, 5, 6))
+        adopt_matters(actor=cast.alice.actor, now=now, adopted=[state])
     assert ask(cast, "rectification.inspection_aspects").value == 2
     assert ask(cast, "rectification.inspection_problems").value == 3
     assert ask(cast, "rectification.inspection_measures").value == 6

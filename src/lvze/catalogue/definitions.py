@@ -78,6 +78,7 @@ WHO_TITLES: dict[Who, str] = {
     "discipline": "纪检",
 }
 Standing = Literal["open", "closed", "long_term"]
+STANDINGS: tuple[Standing, ...] = ("open", "closed", "long_term")
 MoveMeaning = Literal["", "start", "ask_closing", "close", "return", "long_term", "reopen"]
 
 

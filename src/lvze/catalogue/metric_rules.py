@@ -3,17 +3,26 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from lvze.catalogue.definitions import Binding, Catalogue, Condition, Field, Kind, Metric
+from lvze.catalogue.definitions import STANDINGS, Binding, Catalogue, Condition, Field, Kind, Metric
 from lvze.catalogue.faults import Fault, Place
 from lvze.kernel.money import is_money_unit
 
 #: Tables whose rows come from records of kinds; only for these can fields be checked here.
 RECORD_TABLES = ("records", "people", "items")
+#: Tables whose rows are matters, with what every row has beside its kind's own fields.
+MATTER_TABLES = ("matters", "matters_opened", "matters_closed")
+MATTER_DIMENSIONS = frozenset(
+    (
+        *("state", "standing", "extended", "returned", "reopened", "overdue", "in_time", "parent", "repeats"),
+        *("leader", "responsible", "due", "opened_on", "closed_on", "unit", "kind", "record"),
+    )
+)
 #: Every fact table a metric may name; ``metrics`` is for one worked out of other metrics.
 FACT_TABLES = (
     *RECORD_TABLES,
     *("supplied", "units", "members", "appointments", "oversight"),
-    *("matters", "matters_opened", "matters_closed", "metrics"),
+    *MATTER_TABLES,
+    "metrics",
 )
 #: What every counting row has beside its kind's own fields; the ledger's fact tables declare these columns.
 ROW_DIMENSIONS = frozenset(("record", "unit", "person", "kind", "role", "reason", "organiser", "headcount", "index"))
@@ -26,6 +35,8 @@ _PARTS_NEEDED: dict[str, tuple[int, int]] = {
     "coverage": (1, 1),
 }
 _NUMBERS = ("integer", "decimal", "money")
+#: What can be summed: numbers, and the lines of a list.
+_SUMMED = (*_NUMBERS, "list")
 
 
 def metric_faults(metric: Metric, catalogue: Catalogue) -> Iterator[Fault]:
@@ -41,7 +52,7 @@ def metric_faults(metric: Metric, catalogue: Catalogue) -> Iterator[Fault]:
     for position, kind_id in enumerate(metric.kinds):
         if kind_id not in catalogue.kinds:
             yield Fault(("kinds", position), "unknown-kind", f"没有台账类别“{kind_id}”", "已有类别的 id")
-    if metric.of in RECORD_TABLES:
+    if metric.of in (*RECORD_TABLES, *MATTER_TABLES):
         for kind_id in metric.kinds:
             if kind := catalogue.kinds.get(kind_id):
                 yield from _kind_use_faults(metric, kind, _fields_ever(kind, catalogue))
@@ -80,8 +91,8 @@ def _measure_faults(metric: Metric) -> Iterator[Fault]:
         yield Fault(("measure",), "measure", "提供的数据没有写明提供部门", "补上 supplied_by")
     if metric.of == "items" and not metric.items:
         yield Fault(("of",), "not-a-list", "按条目计数却没有写明列表字段", "补上 items")
-    if metric.of in RECORD_TABLES and not metric.kinds:
-        yield Fault(("of",), "measure", "从记录计数却没有写明台账类别", "补上 kinds")
+    if metric.of in (*RECORD_TABLES, *MATTER_TABLES) and not metric.kinds:
+        yield Fault(("of",), "measure", "从台账计数却没有写明台账类别", "补上 kinds")
     if not 0 <= metric.digits <= 4:
         yield Fault(("digits",), "measure", f"小数位数 {metric.digits} 过多或为负", "0 至 4")
     if metric.minimum < 1:
@@ -121,13 +132,17 @@ def _kind_use_faults(metric: Metric, kind: Kind, fields: dict[str, Field]) -> It
             yield Fault(("roles", position), "unknown-role", f"“{kind.id}”没有角色“{role}”", should)
     for key in ("where", "must"):
         for condition in getattr(metric, key):
-            yield from _condition_faults(condition, kind, fields, (key, condition.field))
+            if metric.of in MATTER_TABLES and condition.field in MATTER_DIMENSIONS:
+                yield from _matter_faults(condition, kind, (key, condition.field))
+            else:
+                yield from _condition_faults(condition, kind, fields, (key, condition.field))
+    dimensions = MATTER_DIMENSIONS if metric.of in MATTER_TABLES else ROW_DIMENSIONS
     for position, dimension in enumerate(metric.distinct_on):
-        if dimension not in fields and dimension not in ROW_DIMENSIONS:
+        if dimension not in fields and dimension not in dimensions:
             yield _no_field(kind, dimension, fields, ("distinct_on", position))
-    if metric.field and metric.field not in fields and metric.field not in ROW_DIMENSIONS:
+    if metric.field and metric.field not in fields and metric.field not in dimensions:
         yield _no_field(kind, metric.field, fields, ("field",))
-    elif metric.measure == "sum" and metric.field in fields and fields[metric.field].type not in _NUMBERS:
+    elif metric.measure == "sum" and metric.field in fields and fields[metric.field].type not in _SUMMED:
         yield Fault(("field",), "field", f"“{kind.id}”的“{metric.field}”不是数，不能求和", "数字或金额字段")
     elif metric.field in fields and fields[metric.field].type == "money" and not is_money_unit(metric.unit):
         yield Fault(("unit",), "measure", f"金额的单位写成了“{metric.unit}”", "元、万元 等")
@@ -153,6 +168,16 @@ def _condition_faults(condition: Condition, kind: Kind, fields: Mapping[str, Fie
         yield from _value_faults(condition, kind, lambda value: isinstance(value, bool), ("true", "false"), place)
     if condition.op in ("min", "max") and field.type not in (*_NUMBERS, "date"):
         yield Fault(place, "field", f"“{kind.id}”的“{field.id}”不是数或日期，不能比大小", "数字、金额或日期字段")
+
+
+def _matter_faults(condition: Condition, kind: Kind, place: Place) -> Iterator[Fault]:
+    if condition.op not in ("in", "not_in"):
+        return
+    if condition.field == "state":
+        known = {state.title for state in kind.states}
+        yield from _value_faults(condition, kind, known.__contains__, known, place)
+    if condition.field == "standing":
+        yield from _value_faults(condition, kind, STANDINGS.__contains__, set(STANDINGS), place)
 
 
 def _value_faults(

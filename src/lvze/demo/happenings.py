@@ -47,3 +47,25 @@ class Supplied:
     department: str
     released: bool = True
     basis: str = "决算"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One thing owed: opened on a day, due on another, and how it stands (``ends``, a state's title) since ``ended``.
+
+    ``unit`` leads it; ``leader`` and ``responsible`` are people by number. ``extended`` and ``returned`` say what
+    happened on the way.
+    """
+
+    kind: str
+    title: str
+    unit: str
+    opened: date
+    due: date
+    data: Mapping[str, Any]
+    ends: str
+    ended: date | None = None
+    leader: int
+    responsible: int
+    extended: bool = False
+    returned: bool = False

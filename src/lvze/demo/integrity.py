@@ -92,19 +92,6 @@ def supervision(diary: Diary, pace: Pace) -> None:
                 "unannounced": number % 2 == 0,
             },
         )
-    # Letters are sent in the second quarter more than at other times: a report may ask for that quarter alone.
-    for number in range(pace.letters):
-        day = diary.working_day(4 + number % 3 if number % 3 else 1 + number % 12)
-        diary.write(
-            "supervision_letter",
-            day,
-            data={
-                "type": "纪律检查建议书" if number % 5 else "提醒函",
-                "number": f"建〔{diary.year}〕{number + 1}号",
-                "addressee": "责任部门",
-                "reply_due": (day + timedelta(days=30)).isoformat(),
-            },
-        )
     for number, day in enumerate(diary.spread(pace.criticisms)):
         diary.write(
             "criticism",

@@ -1,32 +1,10 @@
-"""Tasks, rules, research, funds, commitments, dues: what is kept as a register."""
+"""Rules, research, funds, commitments, dues: what is kept as a register."""
 
 from datetime import date
 
 from lvze.demo.diary import Diary
 from lvze.demo.happenings import PartPlan
 from lvze.demo.pace import Pace
-
-
-def tasks(diary: Diary, pace: Pace) -> None:
-    of = diary.of
-    for kind_of_task, count in (("工作要点任务", pace.tasks), ("办实事", pace.public_good)):
-        for number in range(count):
-            diary.write(
-                "annual_task",
-                date(diary.year, 2, 20),
-                PartPlan(unit=of.party_root),
-                data={
-                    "type": kind_of_task,
-                    "task": f"{kind_of_task}{number + 1}",
-                    "based_on": "年度工作要点",
-                    "leader": "分管领导",
-                    "department": "办公室",
-                    "responsible": "部门负责人",
-                    "due": f"{diary.year}-{3 + number % 10:02d}-20",
-                    "standard": "印发或投入使用",
-                    "state": "完成" if number % 6 else "推进中",
-                },
-            )
 
 
 def rules(diary: Diary, pace: Pace) -> None:

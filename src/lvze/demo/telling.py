@@ -9,8 +9,10 @@ from lvze.demo.happenings import Happening, PartPlan
 from lvze.demo.institutions import Institution, bureau, group_company
 from lvze.demo.matters import run_matters
 from lvze.demo.obligations import choose_and_excuse
+from lvze.demo.owing import adopt_all, enter_all
 from lvze.demo.pace import Pace, year_before
 from lvze.demo.recording import entry_of, moment, record_all, supply_all
+from lvze.demo.rectification import owed_of
 from lvze.demo.supplies import supplied
 from lvze.demo.year import year_of
 from lvze.kernel.periods import Period
@@ -101,6 +103,9 @@ def tell(
             told.records[one.plan.key] += record_all(
                 happenings, one, ledger_begins=begins, until=date(first_year + 2, 3, 1)
             )
+        progress(f"登记 {one.plan.title} 的任务、整改和文书……")
+        adopt_all(owed_of(one.plan, first_year, paces[first_year], seed), one, on=date(first_year + 1, 1, 10))
+        enter_all(owed_of(one.plan, first_year + 1, this_year, seed), one, on=date(first_year + 2, 1, 8))
         supply_all(supplied(one.plan, first_year), one)
     _correct(told)
     return told

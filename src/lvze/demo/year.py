@@ -1,6 +1,6 @@
 """One institution's year on paper, and the two years the demo tells."""
 
-from lvze.demo import branches, integrity, meetings, rectification, registers, studies, talks
+from lvze.demo import branches, integrity, meetings, registers, studies, talks
 from lvze.demo.diary import Diary
 from lvze.demo.happenings import Happening
 from lvze.demo.institutions import Institution
@@ -31,8 +31,6 @@ def year_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[
     integrity.self_checks(diary)
     integrity.culture(diary, pace)
     integrity.files_and_posts(diary)
-    rectification.problems(diary, pace)
-    registers.tasks(diary, pace)
     registers.rules(diary, pace)
     registers.research_and_visits(diary, pace)
     registers.commitments_and_dues(diary)

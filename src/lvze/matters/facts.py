@@ -1,7 +1,7 @@
 """What metrics may count of matters, by column name (see ``lvze.metrics.facts``).
 
 ``matters`` is a stock: how things stood on the period's last day as known at the as-of. ``matters_opened`` and
-``matters_closed`` count the matters opened or closed within the period.
+``matters_closed`` are those opened or closed within the period, as they stood on its last day.
 """
 
 from datetime import date
@@ -11,14 +11,18 @@ from django.db.models import QuerySet
 from lvze.matters.models import MatterSpell
 from lvze.metrics.facts import FactTable
 
-_COLUMNS = {
+COLUMNS = {
     "state": "state_title",
     "standing": "standing",
     "extended": "extended",
     "returned": "returned",
     "reopened": "reopened",
+    "overdue": "overdue",
+    "in_time": "in_time",
     "parent": "parent_id",
     "repeats": "repeats_id",
+    "leader": "leader_id",
+    "responsible": "responsible_id",
     "due": "due",
     "opened_on": "opened_on",
     "closed_on": "closed_on",
@@ -30,32 +34,24 @@ def matters_on(day: date, as_of: int) -> QuerySet[MatterSpell]:
     return MatterSpell.objects.at(day, as_of)
 
 
-FACT_TABLES = (
-    FactTable(
-        name="matters",
-        title="任务与整改",
+def _table(name: str, title: str, day: str, *, happened: bool) -> FactTable:
+    return FactTable(
+        name=name,
+        title=title,
+        rows=MatterSpell.objects.on_their_own_day if happened else None,
         rows_at=matters_on,
         unit="counted_unit_id",
-        date="first_on",
+        date=day,
         identity=("matter_id",),
         record="matter_id",
         version="version",
         data="data",
-        columns={**_COLUMNS, "overdue": "overdue", "in_time": "in_time"},
-    ),
-    *(
-        FactTable(
-            name=f"matters_{done}",
-            title=title,
-            rows=MatterSpell.objects.all,
-            unit="counted_unit_id",
-            date=f"{done}_on",
-            identity=("matter_id",),
-            record="matter_id",
-            version="version",
-            data="data",
-            columns=_COLUMNS,
-        )
-        for done, title in (("opened", "本期新增的任务与整改"), ("closed", "本期办结的任务与整改"))
-    ),
+        columns=COLUMNS,
+    )
+
+
+FACT_TABLES = (
+    _table("matters", "任务与整改", "first_on", happened=False),
+    _table("matters_opened", "本期新增的任务与整改", "opened_on", happened=True),
+    _table("matters_closed", "本期办结的任务与整改", "closed_on", happened=True),
 )

@@ -21,6 +21,13 @@ def may_open(actor: Actor, *, matter: Any, **_: Any) -> None:
         raise NotAllowed("交办单位不在您负责的范围内，请由该单位登记，或联系党办。")
 
 
+def may_adopt(actor: Actor, *, adopted: Sequence[Any], **_: Any) -> None:
+    """Over every unit on whose list one of them stands."""
+    for assigner in {each.matter.assigner for each in adopted}:
+        if not covers(actor, assigner, ASSIGNING_ROLES):
+            raise NotAllowed("清单里有交办单位不在您负责的范围内，请由该单位导入，或联系党办。")
+
+
 def may_see(actor: Actor, *, matter: int, **_: Any) -> MatterVersion:
     """The newest version if the actor may see it. Raises NotFound."""
     found = MatterVersion.objects.visible_to(actor).newest().filter(matter=matter).first()

@@ -6,12 +6,14 @@ two people named in it. A superior sees none of it (N13).
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import BooleanField, Case, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
 
-from lvze.catalogue.definitions import SENSITIVITIES
-from lvze.organisation.actors import BUSINESS_ROLES, Actor
+from lvze.catalogue.definitions import SENSITIVITIES, Sensitivity
+from lvze.organisation.actors import BUSINESS_ROLES, Actor, Grant
 from lvze.organisation.querysets import reach_of
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ class MatterSpellQuerySet(QuerySet["MatterSpell"]):
     def visible_to(self, actor: Actor) -> Self:
         """Spells of matters the actor may see; nothing without a grant."""
         return self.filter(_seen(actor))
+
+    def on_their_own_day(self) -> Self:
+        """Every spell, judged by its own first day: ``overdue`` when it began after the deadline, and ``in_time``."""
+        return self.annotate(
+            overdue=_whether(Q(standing="open", due__lt=F("first_on"))), in_time=_whether(Q(closed_on__lte=F("due")))
+        )
 
     def at(self, day: date, as_of: int | None = None) -> Self:
         """What was the case on ``day`` as known at ``as_of``: one row a matter opened by then, with ``overdue`` and
@@ -70,10 +78,12 @@ def _seen(actor: Actor) -> Q:
 
 def _reached(actor: Actor, columns: Sequence[str]) -> Q:
     """Within a business grant of the actor whose ceiling reaches the sensitivity."""
+    by_ceiling: dict[tuple[Sensitivity, ...], list[Grant]] = {}
+    for grant in actor.grants:
+        if grant.role in BUSINESS_ROLES:
+            by_ceiling.setdefault(tuple(each for each in SENSITIVITIES if grant.sees(each)), []).append(grant)
     found = Q(pk__in=())
-    for sensitivity in SENSITIVITIES:
-        grants = [grant for grant in actor.grants if grant.role in BUSINESS_ROLES and grant.sees(sensitivity)]
-        if grants:
-            for column in columns:
-                found |= Q(sensitivity=sensitivity) & reach_of(grants, unit=column)
+    for seen, grants in by_ceiling.items():
+        within = reduce(or_, (reach_of(grants, unit=column) for column in columns))
+        found |= Q(sensitivity__in=seen) & within
     return found

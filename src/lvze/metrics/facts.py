@@ -2,7 +2,8 @@
 
 A table is one of two shapes. A **happening** table (``rows``) holds a row per fact with a day and the chain
 ``seq`` from which it stood and at which it stopped standing. A **stock** table (``rows_at``) answers which
-rows hold on a day as known at a ``seq``; its own package works out the two times.
+rows hold on a day as known at a ``seq``; its own package works out the two times. A table that is both tells what
+happened within a period (``date``) as it stands on the period's last day.
 """
 
 from collections.abc import Callable, Mapping
@@ -61,5 +62,5 @@ class FactTable:
     state: str = ""
 
     def __post_init__(self) -> None:
-        if (self.rows is None) == (self.rows_at is None):
-            raise ValueError(f"fact table {self.name}: give rows or rows_at, not both")
+        if self.rows is None and self.rows_at is None:
+            raise ValueError(f"fact table {self.name}: give rows or rows_at")

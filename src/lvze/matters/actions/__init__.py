@@ -1,5 +1,6 @@
 """Everything that can be done to matters. Call keyword-only with ``actor`` and ``now``."""
 
+from lvze.matters.actions.adopting import ADOPTED, Adopted, adopt_matters
 from lvze.matters.actions.checking import draw_sample, recheck
 from lvze.matters.actions.extending import ask_extension, grant_extension, refuse_extension
 from lvze.matters.actions.moving import (
@@ -14,7 +15,10 @@ from lvze.matters.actions.moving import (
 from lvze.matters.actions.opening import NewMatter, amend_matter, decompose_matter, open_matter
 
 __all__ = [
+    "ADOPTED",
+    "Adopted",
     "NewMatter",
+    "adopt_matters",
     "amend_matter",
     "ask_extension",
     "close_matter",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from lvze.audit.actions import Act, action
+from lvze.catalogue.definitions import Kind
 from lvze.kernel.days import local_day
 from lvze.kernel.errors import BadInput, Conflict
 from lvze.ledger.packs import installed_catalogue
@@ -64,6 +65,11 @@ def amend_matter(act: Act, *, matter: int, version: int, changes: NewMatter) -> 
 
 
 def _open(act: Act, matter: NewMatter) -> int:
+    return write_opening(act, matter)[0]
+
+
+def write_opening(act: Act, matter: NewMatter) -> tuple[int, Kind, date]:
+    """Inside an action: the first version and the move that opens it; its id, kind and the day it was opened."""
     kind = matter_kind(installed_catalogue(), matter.kind)
     today = local_day(act.now)
     opened_on: date = matter.opened_on or today
@@ -76,7 +82,7 @@ def _open(act: Act, matter: NewMatter) -> int:
     )
     act.subject("matter", identity.pk, unit_id=matter.unit)
     act.after(lambda seq: project(identity.pk, seq))
-    return identity.pk
+    return identity.pk, kind, opened_on
 
 
 def _version(

@@ -67,26 +67,28 @@ _SQLITE_NUMBER = (
     "(CASE WHEN json_type({c}, %s) IN ('integer', 'real') THEN json_extract({c}, %s)"
     " WHEN json_type({c}, %s) = 'text' AND json_extract({c}, %s) GLOB '*[0-9]*'"
     " AND json_extract({c}, %s) NOT GLOB '*[^0-9.-]*' AND json_extract({c}, %s) NOT GLOB '?*-*'"
-    " THEN CAST(json_extract({c}, %s) AS NUMERIC) END)"
+    " THEN CAST(json_extract({c}, %s) AS NUMERIC)"
+    " WHEN json_type({c}, %s) = 'array' THEN json_array_length({c}, %s) END)"
 )
 _POSTGRESQL_NUMBER = (
     "(CASE WHEN jsonb_typeof({c} -> %s) = 'number' THEN ({c} ->> %s)::numeric"
     " WHEN jsonb_typeof({c} -> %s) = 'string' AND ({c} ->> %s) ~ '^-?[0-9]+([.][0-9]+)?$'"
-    " THEN ({c} ->> %s)::numeric END)"
+    " THEN ({c} ->> %s)::numeric"
+    " WHEN jsonb_typeof({c} -> %s) = 'array' THEN jsonb_array_length({c} -> %s) END)"
 )
 
 
 class JsonNumber(JsonExpression):
-    """The value as a number (also one kept as decimal text); NULL for anything else."""
+    """The value as a number (also one kept as decimal text), of a list how many it holds; NULL for anything else."""
 
     def field_type(self) -> Any:
         return DecimalField(max_digits=30, decimal_places=6)
 
     def sqlite(self, column: str, path: str) -> Sql:
-        return _SQLITE_NUMBER.format(c=column), [path] * 7
+        return _SQLITE_NUMBER.format(c=column), [path] * 9
 
     def postgresql(self, column: str) -> Sql:
-        return _POSTGRESQL_NUMBER.format(c=column), [self.key] * 5
+        return _POSTGRESQL_NUMBER.format(c=column), [self.key] * 7
 
 
 class JsonIn(JsonExpression):

@@ -81,7 +81,10 @@ def rows_of(span: Span, table: FactTable, question: Question) -> Rows:
     """The rows of a span in the question's scope as known at its as-of."""
     units = question.scope.units(span.tree, span.last, question.as_of)
     if table.rows_at is not None:
-        return table.rows_at(span.last, question.as_of).filter(in_units(table, units))
+        stock = table.rows_at(span.last, question.as_of).filter(in_units(table, units))
+        if table.rows is None or span.first is None:
+            return stock
+        return stock.filter(**{f"{table.date}__gte": span.first, f"{table.date}__lte": span.last})
     assert table.rows is not None
     found = standing(table, question.as_of) & in_units(table, units) & Q(**{f"{table.date}__lte": span.last})
     if span.first is not None:
