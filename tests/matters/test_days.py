@@ -184,7 +184,7 @@ def test_the_terminal_opens_moves_lists_and_samples(
 
     data = '{"type": "办实事", "based_on": "清单", "standard": "启用"}'
     told = said(
-        "open", "--kind", "任务落实", "--title", "增设终端", "--unit", "第一支部", "--assigner", "中共某市示例局党组",
+        "open", "--kind", "年度任务", "--title", "增设终端", "--unit", "第一支部", "--assigner", "中共某市示例局党组",
         "--due", "2026-12-20", "--leader", "郝二", "--responsible", "郝三", "--data", data, "--as", "alice",
     )  # fmt: skip
     number = told.split("编号 ")[1].strip("。\n")
@@ -201,7 +201,7 @@ def test_the_terminal_opens_moves_lists_and_samples(
         "--unit",
         "中共某市示例局党组",
         "--kind",
-        "任务落实",
+        "年度任务",
         "--period",
         "2026",
         "--seed",

@@ -24,9 +24,10 @@ def unit_named(name: str, tree: str = "") -> int:
     raise BadInput(f"没有叫“{name}”的单位或党组织" + (f"，是不是：{like}？" if like else "，请核对名称。"))
 
 
-def kind_named(name: str, catalogue: Catalogue, noun: Noun = "record") -> Kind:
-    """The kind of record (or of matter) with this title, synonym or id. Raises :class:`BadInput`."""
-    kinds = [kind for kind in catalogue.kinds.values() if kind.noun == noun and not kind.retired]
+def kind_named(name: str, catalogue: Catalogue, *nouns: Noun) -> Kind:
+    """The kind of these nouns (of either, without) with this title, synonym or id. Raises :class:`BadInput`."""
+    wanted = nouns or ("record", "matter")
+    kinds = [kind for kind in catalogue.kinds.values() if kind.noun in wanted and not kind.retired]
     for kind in kinds:
         if name in (kind.id, kind.title) or name in kind.synonyms:
             return kind

@@ -12,6 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--kind", metavar="类别", help="台账类别，如 主题党日；单位和人员用 名册；财务等部门的数用 数据提供单"
     )
     parser.add_argument("--unit", metavar="单位", help="表里没有单位一列时，是哪个单位的")
+    parser.add_argument("--assigner", metavar="单位", help="任务和整改：交办单位（默认同 --unit）")
     parser.add_argument("--year", type=int, metavar="年", help="日期里没有年份时，是哪一年")
     parser.add_argument("--history", action="store_true", help="这是建台账以前的历史（历史补登，不算迟登）")
     parser.add_argument("--good", action="store_true", help="有误的行留下，先导入无误的行")
@@ -22,10 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     connect(args)
-    from lvze.cli.importing import minutes, roster, sheet, supplies
+    from lvze.cli.importing import matters, minutes, roster, sheet, supplies
+    from lvze.cli.naming import kind_named
+    from lvze.ledger.packs import installed_catalogue
 
     if args.file.suffix.lower() in (".docx", ".txt"):
         return minutes.bring_in(args)
     if args.kind == "名册":
         return roster.bring_in(args)
-    return supplies.bring_in(args) if args.kind == "数据提供单" else sheet.bring_in(args)
+    if args.kind == "数据提供单":
+        return supplies.bring_in(args)
+    kind = kind_named(args.kind, installed_catalogue()) if args.kind else None
+    return matters.bring_in(args, kind) if kind and kind.noun == "matter" else sheet.bring_in(args)

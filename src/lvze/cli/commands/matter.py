@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("step", nargs="?", metavar="步骤", help="move 的步骤名称，可用 lvze matter show 查看")
     parser.add_argument("--unit", metavar="单位", help="牵头部门（list、sample 为单位及其下级）")
     parser.add_argument("--assigner", metavar="单位", help="交办单位（默认同牵头部门）")
-    parser.add_argument("--kind", metavar="类别", help="任务落实、整改落实、文书督办等")
+    parser.add_argument("--kind", metavar="类别", help="年度任务、问题整改、监督文书等")
     parser.add_argument("--title", default="", metavar="名称", help="要办的事或要改的问题")
     parser.add_argument("--due", metavar="日期", help="时限")
     parser.add_argument("--leader", metavar="姓名", help="牵头领导")
