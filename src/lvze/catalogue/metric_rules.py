@@ -13,7 +13,7 @@ RECORD_TABLES = ("records", "people", "items")
 MATTER_TABLES = ("matters", "matters_opened", "matters_closed")
 MATTER_DIMENSIONS = frozenset(
     (
-        *("state", "standing", "extended", "returned", "reopened", "overdue", "in_time", "parent", "repeats"),
+        *("state", "standing", "extended", "returned", "reopened", "rechecked", "overdue", "in_time", "parent", "repeats"),
         *("leader", "responsible", "due", "opened_on", "closed_on", "unit", "kind", "record"),
     )
 )

@@ -17,6 +17,7 @@ COLUMNS = {
     "extended": "extended",
     "returned": "returned",
     "reopened": "reopened",
+    "rechecked": "rechecked",
     "overdue": "overdue",
     "in_time": "in_time",
     "parent": "parent_id",

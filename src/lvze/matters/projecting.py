@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from lvze.ledger.packs import installed_catalogue
-from lvze.matters.models import Matter, MatterExtension, MatterMove, MatterSpell, MatterVersion
+from lvze.matters.models import Matter, MatterExtension, MatterMove, MatterRecheck, MatterSpell, MatterVersion
 from lvze.matters.telling import columns_of, counted_unit, kind_of, spells_of
 from lvze.organisation.models import Unit
 
@@ -38,7 +38,7 @@ def rebuild(matters: Iterable[int] | None = None) -> None:
 
 def _seqs(matter: int) -> list[int]:
     found: set[int] = set()
-    for model in (MatterVersion, MatterMove, MatterExtension):
+    for model in (MatterVersion, MatterMove, MatterExtension, MatterRecheck):
         found.update(model._default_manager.filter(matter=matter).values_list("seq", flat=True))
     return sorted(found)
 
@@ -52,12 +52,13 @@ def _said(matter: int, seq: int) -> list[dict[str, Any]]:
     if not moves:
         return []
     extensions = list(MatterExtension.objects.filter(matter=matter, seq__lte=seq).order_by("number", "step"))
+    rechecks = list(MatterRecheck.objects.filter(matter=matter, seq__lte=seq).order_by("number"))
     trees = dict(Unit.objects.filter(pk__in=(version.unit_id, version.assigner_id)).values_list("pk", "tree"))
     unit = counted_unit(version, kind, trees)
     opened = moves[0].moved_on
     return [
         {**columns_of(version, kind, spell, unit), "opened_on": opened}
-        for spell in spells_of(version, kind, moves, extensions)
+        for spell in spells_of(version, kind, moves, extensions, rechecks)
     ]
 
 

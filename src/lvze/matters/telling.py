@@ -7,7 +7,7 @@ from typing import Any
 
 from lvze.catalogue.definitions import Catalogue, Kind
 from lvze.matters.interpreter import state_of
-from lvze.matters.models import MatterExtension, MatterMove, MatterVersion
+from lvze.matters.models import MatterExtension, MatterMove, MatterRecheck, MatterVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Spell:
     extended: bool
     returned: bool
     reopened: bool
+    rechecked: bool
     closed_on: date | None
 
 
@@ -31,19 +32,25 @@ class _Now:
     extended: bool = False
     returned: bool = False
     reopened: bool = False
+    rechecked: bool = False
     closed_on: date | None = None
 
 
 def spells_of(
-    version: MatterVersion, kind: Kind, moves: Sequence[MatterMove], extensions: Sequence[MatterExtension]
+    version: MatterVersion,
+    kind: Kind,
+    moves: Sequence[MatterMove],
+    extensions: Sequence[MatterExtension],
+    rechecks: Sequence[MatterRecheck] = (),
 ) -> tuple[Spell, ...]:
     """The spells that these rows tell, day after day without a gap; several turns on one day leave the last.
 
-    ``moves`` and ``extensions`` are in the order they were made.
+    ``moves``, ``extensions`` and ``rechecks`` are in the order they were made.
     """
     turns = sorted(
         [(move.moved_on, move.seq, move) for move in moves if move.is_complete]
-        + [(row.said_on, row.seq, row) for row in extensions if row.answer == MatterExtension.GRANTED],
+        + [(row.said_on, row.seq, row) for row in extensions if row.answer == MatterExtension.GRANTED]
+        + [(row.checked_on, row.seq, row) for row in rechecks],
         key=lambda turn: turn[:2],
     )
     now = _Now(kind.states[0].id, version.due)
@@ -52,11 +59,15 @@ def spells_of(
         _turn(now, kind, turn, day)
         until = turns[position + 1][0] if position + 1 < len(turns) else None
         if until != day:
-            told.append(Spell(day, until, now.state, now.due, now.extended, now.returned, now.reopened, now.closed_on))
+            told.append(Spell(day, until, now.state, now.due, now.extended, now.returned, now.reopened,
+                              now.rechecked, now.closed_on))  # fmt: skip
     return tuple(told)
 
 
-def _turn(now: _Now, kind: Kind, turn: MatterMove | MatterExtension, day: date) -> None:
+def _turn(now: _Now, kind: Kind, turn: MatterMove | MatterExtension | MatterRecheck, day: date) -> None:
+    if isinstance(turn, MatterRecheck):
+        now.rechecked = True
+        return
     if isinstance(turn, MatterExtension):
         now.due, now.extended = turn.until, True
         return

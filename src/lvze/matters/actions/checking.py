@@ -16,6 +16,7 @@ from lvze.matters.checking import matter_kind
 from lvze.matters.errors import NoSuchMove, WrongHand
 from lvze.matters.hands import columns_of_hand, hand_of, parts_of
 from lvze.matters.models import MatterRecheck, MatterSample, MatterSpell, SampleDraw
+from lvze.matters.projecting import project
 from lvze.matters.standing import held
 from lvze.organisation.querysets import subtree_today
 
@@ -108,3 +109,4 @@ def recheck(
         )
     )
     act.subject("matter", matter, unit_id=now.version.unit_id)
+    act.after(lambda seq: project(matter, seq))

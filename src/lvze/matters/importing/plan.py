@@ -14,7 +14,7 @@ from lvze.ledger.importing.sheets import Line, sheets, text_of
 from lvze.matters.actions import adopt_matters
 from lvze.matters.checking import check_matter
 from lvze.matters.errors import MatterWrong
-from lvze.matters.importing.columns import Columns, find_columns
+from lvze.matters.importing.columns import find_columns
 from lvze.matters.importing.reading import PlannedLine, Reader
 from lvze.matters.models import MatterSpell
 from lvze.organisation.actors import Actor
@@ -124,5 +124,3 @@ def _leave_out_twins(plan: MattersPlan, actor: Actor, today: date) -> None:
         if matter is not None and (matter.title.strip(), matter.assigner, matter.opened_on) in there:
             plan.lines.remove(planned)
             plan.twins.append(planned)
-
-

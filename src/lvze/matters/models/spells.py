@@ -40,6 +40,7 @@ class MatterSpell(models.Model):
     extended = models.BooleanField()
     returned = models.BooleanField()
     reopened = models.BooleanField()
+    rechecked = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
 
     objects = MatterSpellQuerySet.as_manager()

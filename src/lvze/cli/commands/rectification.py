@@ -1,0 +1,99 @@
+"""``lvze rectification``: how far the problems have come, the table for the public notice, problems of a meeting."""
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+
+from lvze.cli.ledger_door import acting, add_ledger_arguments, connect, now
+from lvze.cli.naming import unit_named
+from lvze.kernel.days import PartialDate, local_day
+from lvze.kernel.errors import BadInput
+
+_WHAT = {
+    "progress": "截至某天的完成情况：按来源、方面、整改类型",
+    "notice": "公示用的整改进展表（-o 写到 .docx 或 .xlsx，不含人名）",
+    "repeats": "反复出现的问题和拖延的问题",
+    "open": "由一次会议或检查查出的问题立项（--record 与 --problems 文件）",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what", choices=list(_WHAT), metavar="操作", help=" · ".join(f"{a} {b}" for a, b in _WHAT.items())
+    )
+    parser.add_argument("--unit", metavar="单位", help="单位或党组织（含下级）")
+    parser.add_argument("--day", metavar="日期", help="截至哪天，默认今天")
+    parser.add_argument("--source", default="", metavar="来源", help="只看一种来源，如 巡察反馈")
+    parser.add_argument("--record", type=int, metavar="编号", help="查出问题的会议或检查的记录编号")
+    parser.add_argument(
+        "--problems", type=Path, metavar="文件", help="问题清单 .json：title aspect measures unit due …"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="文件", help="写到 .docx 或 .xlsx")
+    add_ledger_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    connect(args)
+    {"progress": _progress, "notice": _notice, "repeats": _repeats, "open": _open}[args.what](args)
+    return 0
+
+
+def _progress(args: argparse.Namespace) -> None:
+    from lvze.rectification.completion import progress_of
+    from lvze.rectification.notice import summary, totals
+
+    found = progress_of(acting(args), unit_named(args.unit or ""), _day(args), source=args.source)
+    print(summary(found, args.source))
+    print("\t".join(("分类", "问题", "措施", "完成", "长期坚持", "整改中", "逾期")))
+    for line in totals((*found.by_source, *found.by_aspect, *found.by_pace)):
+        print("\t".join(line))
+
+
+def _notice(args: argparse.Namespace) -> None:
+    from lvze.rectification.notice import notice_document, notice_sheet
+
+    if args.output is None or args.output.suffix.lower() not in (".docx", ".xlsx"):
+        raise BadInput("请用 -o 写到 .docx 或 .xlsx 文件。")
+    write = notice_sheet if args.output.suffix.lower() == ".xlsx" else notice_document
+    unit = unit_named(args.unit or "")
+    args.output.write_bytes(write(actor=acting(args), now=now(), unit=unit, day=_day(args), source=args.source))
+    print(f"整改进展表写到 {args.output}。")
+
+
+def _repeats(args: argparse.Namespace) -> None:
+    from lvze.rectification.queries import dragged, repeats_in
+
+    actor, unit, day = acting(args), unit_named(args.unit or ""), _day(args)
+    for repeat in repeats_in(actor, unit, day):
+        print(f"反复\t{repeat.now.id}\t{repeat.now.title}\t上一轮 {repeat.before.id}（{repeat.before.state}）")
+    for row in dragged(actor, unit, day):
+        print(f"拖延\t{row.id}\t{row.title}\t{row.unit}\t时限 {row.due}")
+
+
+def _open(args: argparse.Namespace) -> None:
+    from lvze.rectification.actions import Problem, open_problems
+
+    if args.record is None or args.problems is None:
+        raise BadInput("请用 --record 写明记录编号，用 --problems 给出问题清单。")
+    try:
+        told = json.loads(args.problems.read_text(encoding="utf-8"))
+        problems = [
+            Problem(
+                **{
+                    **each,
+                    "unit": unit_named(each["unit"]),
+                    "due": date.fromisoformat(each["due"]),
+                    "measures": tuple(each["measures"]),
+                }
+            )
+            for each in told
+        ]
+    except (OSError, ValueError, TypeError, KeyError) as wrong:
+        raise BadInput(f"问题清单读不懂（{wrong}）：应为列表，每项有 title、aspect、measures、unit、due。") from None
+    ids = open_problems(actor=acting(args), now=now(), record=args.record, problems=problems, source=args.source)
+    print(f"已立项 {len(ids)} 个问题，编号 {'、'.join(map(str, ids))}。")
+
+
+def _day(args: argparse.Namespace) -> date:
+    return PartialDate.parse(args.day).last if args.day else local_day(now())
