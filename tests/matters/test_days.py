@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -27,6 +28,7 @@ from lvze.matters.errors import WrongHand
 from lvze.matters.facts import FACT_TABLES
 from lvze.matters.models import MatterSpell
 from lvze.matters.projecting import rebuild
+from lvze.matters.paper import print_check_sheet
 from lvze.matters.queries import board, completion, matters_in, overdue, responsibility_list, sample_page
 from lvze.matters.sheets import export_check_sheet, export_list
 from lvze.metrics.evaluation import evaluate
@@ -91,6 +93,11 @@ def test_a_seed_draws_the_same_sample_for_everyone(cast: Cast) -> None:
         sample_page(cast.charlie.actor, sample, TODAY)
     sheet = load_workbook(io.BytesIO(export_check_sheet(actor=cast.dora.actor, now=at("2026-11-20"), sample=sample)))
     assert [str(row[0].value) for row in sheet.worksheets[0].iter_rows(min_row=2)] == [str(one) for one in draw.chosen]
+    paper = Document(io.BytesIO(print_check_sheet(actor=cast.dora.actor, now=at("2026-11-20"), sample=sample)))
+    assert [row.cells[0].text for row in paper.tables[0].rows][1:] == [str(one) for one in draw.chosen]
+    assert any("20261120" in paragraph.text for paragraph in paper.paragraphs)
+    with pytest.raises(NotFound):
+        print_check_sheet(actor=cast.charlie.actor, now=at("2026-11-20"), sample=sample)
 
 
 @given(st.sets(st.integers(1, 10_000), min_size=1), st.integers(1, 20), st.text(min_size=1, max_size=9))
@@ -121,7 +128,7 @@ def test_metrics_count_matters_by_day_and_as_of(cast: Cast) -> None:
     ended = Metric("t.ended", 1, "办结", "项", "matters_closed", "count", kinds=task)
 
     def ask(metric: Metric, period: str, as_of: int | None = None) -> object:
-        units = Units(frozenset({cast.branch_one}))
+        units = Units(frozenset({cast.party_group}))
         question = Question(units, Period.parse(period), as_of or head().seq)
         return evaluate(metric, question, installed_catalogue()).value
 

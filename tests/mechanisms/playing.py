@@ -19,6 +19,7 @@ from lvze.matters.actions import (
     grant_extension,
     move,
     open_matter,
+    recheck,
     reopen_matter,
     report_progress,
     request_closing,
@@ -149,7 +150,11 @@ def _move(matter: int, told: dict[str, Any], cast: Cast) -> None:
         case "ask":
             request_closing(actor=doer, now=moment, matter=matter, note=told.get("note", "已办结"))
         case "close":
-            close_matter(actor=office, now=moment, matter=matter, basis=told.get("basis", "验收单1号"))
+            by = cast.dora.actor if told.get("by") == "dora" else office
+            signed = {"for_person": cast.people[1], "slip": "核验单1号"} if told.get("as") == "leader" else {}
+            close_matter(actor=by, now=moment, matter=matter, basis=told.get("basis", "验收单1号"), **signed)
+        case "recheck":
+            recheck(actor=office, now=moment, matter=matter, passed=told["passed"], found=told.get("text", ""))
         case "return":
             return_matter(actor=office, now=moment, matter=matter, note=told["note"])
         case "long_term":

@@ -79,9 +79,9 @@ def _turn(now: _Now, kind: Kind, turn: MatterMove | MatterExtension | MatterRech
 
 
 def counted_unit(version: MatterVersion, kind: Kind, trees: dict[int, str]) -> int:
-    """Where numbers count the matter: its lead unit if that stands in the kind's tree, else who assigned it."""
-    in_tree = trees.get(version.unit_id) == kind.tree or trees.get(version.assigner_id) != kind.tree
-    return version.unit_id if in_tree else version.assigner_id
+    """Where numbers count the matter: on whose list it stands, or its lead unit when only that is in the kind's tree."""
+    in_tree = trees.get(version.assigner_id) == kind.tree or trees.get(version.unit_id) != kind.tree
+    return version.assigner_id if in_tree else version.unit_id
 
 
 def columns_of(version: MatterVersion, kind: Kind, spell: Spell, unit: int) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from lvze.matters.querysets import MatterSpellQuerySet
 class MatterSpell(models.Model):
     """From ``first_on`` until before ``until_on`` (none: still), as known from ``from_seq`` until before ``to_seq``.
 
-    ``counted_unit`` is where numbers count it: the lead unit, or the assigning unit when only that stands in the
-    kind's tree. ``due`` holds the extensions granted by then; ``closed_on`` is set only while it is closed.
+    ``counted_unit`` is where numbers count it: the unit on whose list it stands, or the lead unit when only that is in
+    the kind's tree. ``due`` holds the extensions granted by then; ``closed_on`` is set only while it is closed.
     """
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="spells")
