@@ -27,8 +27,8 @@ from lvze.matters.actions.checking import drawn
 from lvze.matters.errors import WrongHand
 from lvze.matters.facts import FACT_TABLES
 from lvze.matters.models import MatterSpell
-from lvze.matters.projecting import rebuild
 from lvze.matters.paper import print_check_sheet
+from lvze.matters.projecting import rebuild
 from lvze.matters.queries import board, completion, matters_in, overdue, responsibility_list, sample_page
 from lvze.matters.sheets import export_check_sheet, export_list
 from lvze.metrics.evaluation import evaluate

@@ -11,7 +11,7 @@ RANKS = ("head", "deputy", "member", "staff")
 PARAMETERS: dict[str, str] = {
     "every": "week、half_month、month、quarter、half、year 之一",
     "days_before": "0 至 366 的整数",
-    "days_after": "0 至 366 的整数",
+    "days_after": "0 至 1830 的整数",
     "holidays": "节日名称的列表",
     "ranks": "head、deputy、member、staff 中的若干",
     "role": "台账类别里的角色 id",
@@ -22,14 +22,16 @@ PARAMETERS: dict[str, str] = {
 }
 #: Those a unit may set for itself where the definition declares them.
 LOCAL = ("every", "days_before", "days_after", "holidays")
+#: A year before an anchor; after it as long as the longest term there is (五年).
+_MOST_DAYS = {"days_before": 366, "days_after": 1830}
 
 
 def fits(name: str, value: Any) -> bool:
     """Whether ``value`` is a right one for the parameter ``name``."""
     if name == "every":
         return value in EVERY
-    if name in ("days_before", "days_after"):
-        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 366
+    if name in _MOST_DAYS:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_DAYS[name]
     if name == "ranks":
         return _words(value) and set(value) <= set(RANKS)
     if name in ("holidays", "forms"):

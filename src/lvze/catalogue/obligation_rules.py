@@ -28,13 +28,16 @@ def obligation_faults(obligation: Obligation, catalogue: Catalogue) -> Iterator[
     window = obligation.window
     if bool(window.every) == bool(window.anchor):
         yield Fault(("window",), "window", "期限须写明周期或起算点，且只写一种", "every 或 anchor 之一")
-    head = window.anchor.partition(":")[0]
-    if head and head not in ANCHORS and head not in catalogue.kinds:
+    head, _, kind_id = window.anchor.partition(":")
+    is_known = head in ANCHORS or head in catalogue.kinds
+    if kind_id:
+        is_known = head == "matter" and kind_id in catalogue.kinds and catalogue.kinds[kind_id].noun == "matter"
+    if head and not is_known:
         yield Fault(
             ("window", "anchor"),
             "unknown-kind",
             f"没有起算点“{window.anchor}”",
-            "台账类别的 id，或 holiday、matter、appointment",
+            "台账类别的 id，或 holiday、appointment、matter、matter:任务类别的 id",
         )
     if window.days_before < 0 or window.days_after < 0:
         yield Fault(("window",), "window", "提前或推后的天数为负", "0 或更大")

@@ -1,7 +1,12 @@
-"""Names as a person types them → ids: units by full or short name, kinds by title or id."""
+"""Names as a person types them → ids: units by full or short name, people by name, kinds by title or id."""
+
+from typing import TYPE_CHECKING
 
 from lvze.catalogue.definitions import Catalogue, Kind, Noun
 from lvze.kernel.errors import BadInput
+
+if TYPE_CHECKING:
+    from lvze.organisation.access import Actor
 
 
 def unit_named(name: str, tree: str = "") -> int:
@@ -22,6 +27,16 @@ def unit_named(name: str, tree: str = "") -> int:
         raise BadInput(f"有不止一个单位叫“{name}”，请写全称。")
     like = "、".join(TodayUnit.objects.filter(name__contains=name).values_list("name", flat=True)[:5])
     raise BadInput(f"没有叫“{name}”的单位或党组织" + (f"，是不是：{like}？" if like else "，请核对名称。"))
+
+
+def person_named(name: str, actor: "Actor") -> int:
+    """The one person of exactly this name whom the actor may see. Raises :class:`BadInput` for none or several."""
+    from lvze.organisation.queries import find_people
+
+    found = [person.id for person in find_people(name, actor, limit=100) if person.name == name]
+    if len(found) != 1:
+        raise BadInput(f"{'有不止一个' if found else '没有'}叫“{name}”的人员，请核对。")
+    return found[0]
 
 
 def kind_named(name: str, catalogue: Catalogue, *nouns: Noun) -> Kind:

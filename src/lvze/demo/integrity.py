@@ -158,7 +158,7 @@ def culture(diary: Diary, pace: Pace) -> None:
                     "publicity_piece",
                     diary.working_day(month),
                     PartPlan(unit=of.administrative_root),
-                    data={"type": kind_of_piece, "quantity": quantity},
+                    data={"type": kind_of_piece, "quantity": quantity, "reviewed": kind_of_piece == "工作信息"},
                 )
 
 

@@ -12,6 +12,8 @@ _BUREAU = {
     "three_public.reception_batches": ("财务", "34", -6),
     "three_public.reception_people": ("财务", "287", -12),
     "administrative_cost.total": ("财务", "482.6", -5),
+    "budget_performance.projects": ("财务", "14", 0),
+    "budget_performance.execution": ("财务", "96", 1),
     "paperwork.meetings": ("办公室", "120", -25),
     "paperwork.documents": ("办公室", "180", -25),
     "investment.total": ("业务部门", "3.2", 50),

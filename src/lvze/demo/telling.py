@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from lvze.demo.discipline import asked_of_discipline
+from lvze.demo.flows import plan_promises
 from lvze.demo.founding import Settled, settle
 from lvze.demo.happenings import Happening, PartPlan
 from lvze.demo.institutions import Institution, bureau, group_company
 from lvze.demo.matters import run_matters
 from lvze.demo.obligations import choose_and_excuse
+from lvze.demo.offices import review_papers
 from lvze.demo.owing import adopt_all, enter_all
 from lvze.demo.pace import Pace, year_before
 from lvze.demo.recording import entry_of, moment, record_all, supply_all
@@ -106,6 +109,8 @@ def tell(
         progress(f"登记 {one.plan.title} 的任务、整改和文书……")
         adopt_all(owed_of(one.plan, first_year, paces[first_year], seed), one, on=date(first_year + 1, 1, 10))
         enter_all(owed_of(one.plan, first_year + 1, this_year, seed), one, on=date(first_year + 2, 1, 8))
+        review_papers(one, first_year + 1)
+        asked_of_discipline(one, first_year + 1)
         supply_all(supplied(one.plan, first_year), one)
     _correct(told)
     return told
@@ -210,6 +215,7 @@ def live_on(told: Told) -> None:
     """After 报送: a talk is found and entered late, a branch moves under a new 总支. The issued report stays."""
     one = told.institutions[0]
     office, year = one.acting("dangban"), told.first_year + 2
+    plan_promises(told, one, OUTLINES[0])
     talk = next(
         happening
         for happening, _ in reversed(told.records[one.plan.key])

@@ -1,6 +1,6 @@
 """One institution's year on paper, and the two years the demo tells."""
 
-from lvze.demo import branches, integrity, meetings, registers, studies, talks
+from lvze.demo import branches, discipline, integrity, meetings, offices, party_building, registers, studies, talks
 from lvze.demo.diary import Diary
 from lvze.demo.happenings import Happening
 from lvze.demo.institutions import Institution
@@ -34,4 +34,9 @@ def year_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[
     registers.rules(diary, pace)
     registers.research_and_visits(diary, pace)
     registers.commitments_and_dues(diary)
+    party_building.plans_and_groups(diary)
+    party_building.members_and_care(diary)
+    party_building.positions_cadres_and_openness(diary)
+    offices.offices(diary)
+    discipline.kept_by_discipline(diary)
     return sorted(diary.happenings, key=lambda happening: (happening.recorded, happening.day))

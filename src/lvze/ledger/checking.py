@@ -8,6 +8,7 @@ from typing import Any
 
 from lvze.catalogue.definitions import SENSITIVITIES, SENSITIVITY_TITLES, Catalogue, Kind, Sensitivity
 from lvze.catalogue.entries import EntryRefused, check_data
+from lvze.ledger.beliefs import belief_problems
 from lvze.ledger.compatibility import company_problems
 from lvze.ledger.entries import Entry, Part
 from lvze.ledger.errors import EntryWrong
@@ -39,7 +40,7 @@ def check_entry(entry: Entry, catalogue: Catalogue, today: date, *, known: bool 
     """
     kinds = tuple(_kind(catalogue, kind_id) for kind_id in (entry.kind, *(other.kind for other in entry.counts_as)))
     problems = [*_shape_problems(entry, today), *company_problems(entry, kinds[0], kinds[1:])]
-    problems += _part_problems(entry, kinds[0])
+    problems += [*_part_problems(entry, kinds[0]), *belief_problems(entry, kinds)]
     if not known:
         problems += _unknown_ids(entry.parts)
     counted: list[dict[str, Any]] = []

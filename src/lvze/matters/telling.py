@@ -79,7 +79,7 @@ def _turn(now: _Now, kind: Kind, turn: MatterMove | MatterExtension | MatterRech
 
 
 def counted_unit(version: MatterVersion, kind: Kind, trees: dict[int, str]) -> int:
-    """Where numbers count the matter: on whose list it stands, or its lead unit when only that is in the kind's tree."""
+    """Where numbers count the matter: on whose list it stands, or its lead unit if only that is in the kind's tree."""
     in_tree = trees.get(version.assigner_id) == kind.tree or trees.get(version.unit_id) != kind.tree
     return version.assigner_id if in_tree else version.unit_id
 

@@ -12,6 +12,7 @@ from lvze.obligations.queries.calendar import Names, names_in, owed_in
 from lvze.obligations.status import Asked
 from lvze.obligations.words import (
     FORCE_TITLES,
+    anchor_title,
     found_words,
     requirement_words,
     source_words,
@@ -36,7 +37,6 @@ def export_owed(act: Act, *, asked: Asked, unit_id: int | None = None, subtree: 
 def sheet_rows(owed: Iterable[Owed], names: Names, catalogue: Catalogue) -> Iterator[Row]:
     """One row for each bearer and window, in the list's order."""
     for each in owed:
-        anchor = catalogue.kinds.get(each.terms.window.anchor)
         yield (
             names.units.get(each.unit_id, str(each.unit_id)),
             names.people.get(each.person_id, "") if each.person_id is not None else "",
@@ -44,7 +44,7 @@ def sheet_rows(owed: Iterable[Owed], names: Names, catalogue: Catalogue) -> Iter
             FORCE_TITLES[each.obligation.force],
             f"{each.window.first} 至 {each.window.last}",
             str(each.last_day),
-            requirement_words(each.terms, anchor.title if anchor else ""),
+            requirement_words(each.terms, anchor_title(each.terms, catalogue)),
             found_words(each),
             state_words(each),
             each.excuse.text if each.excuse is not None else "",

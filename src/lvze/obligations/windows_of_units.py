@@ -10,13 +10,14 @@ from django.db.models import Q
 from lvze.catalogue.definitions import Catalogue
 from lvze.kernel.periods import Period
 from lvze.ledger.models import CountingRow
+from lvze.matters.models import MatterSpell
 from lvze.metrics.evaluation.json_sql import UnitIn
 from lvze.obligations.holidays import holidays_in
 from lvze.obligations.terms import Terms
 from lvze.obligations.windows import anchor_days, anchored_windows, calendar_windows
 from lvze.organisation.models import AppointmentVersion, UnitVersion
 
-HOLIDAY, APPOINTMENT = "holiday", "appointment"
+HOLIDAY, APPOINTMENT, MATTER = "holiday", "appointment", "matter"
 
 
 @dataclass(slots=True)
@@ -28,12 +29,13 @@ class UnitWindows:
     as_of: int
     catalogue: Catalogue
     records: dict[tuple[str, int], list[date]] = field(default_factory=dict)
+    matters: dict[tuple[str, int], list[date]] = field(default_factory=dict)
     starts: dict[int, list[tuple[date, int, str, str]]] = field(default_factory=dict)
     standing: dict[int, list[tuple[date, bool]]] = field(default_factory=dict)
     calendar: dict[str, tuple[Period, ...]] = field(default_factory=dict)
 
     def read(self, terms: Iterable[Terms]) -> None:
-        """Read the anchors that these terms have. Three queries at most."""
+        """Read the anchors that these terms have. Four queries at most."""
         anchored = [each for each in terms if each.window.anchor]
         self._read_standing()
         kinds = {each.window.anchor for each in anchored} & set(self.catalogue.kinds)
@@ -41,6 +43,8 @@ class UnitWindows:
             self._read_records(kinds, _reach(anchored, self.period))
         if any(each.window.anchor == APPOINTMENT for each in anchored):
             self._read_starts(_reach(anchored, self.period))
+        if any(each.window.anchor.partition(":")[0] == MATTER for each in anchored):
+            self._read_matters(_reach(anchored, self.period))
 
     def of(self, terms: Terms, unit: int) -> Iterator[tuple[Period, int | None]]:
         """The unit's windows, each with the person it is about where a post's start is the anchor."""
@@ -61,6 +65,9 @@ class UnitWindows:
             for first, person, post, rank in self.starts.get(unit, ()):
                 if rank in terms.ranks or (not terms.ranks and post in terms.obligation.applies_to):
                     yield from ((each, person) for each in anchored_windows(window, [first], self.period))
+        elif window.anchor.partition(":")[0] == MATTER:
+            days_of = self.matters.get((window.anchor, unit), ())
+            yield from ((each, None) for each in anchored_windows(window, days_of, self.period))
         else:
             days_of = self.records.get((window.anchor, unit), ())
             yield from ((each, None) for each in anchored_windows(window, days_of, self.period))
@@ -96,6 +103,22 @@ class UnitWindows:
         for kind, unit, day in rows.order_by("happened_on").values_list("kind", "unit_id", "happened_on").distinct():
             found[kind, unit].append(day)
         self.records = dict(found)
+
+    def _read_matters(self, days: Period) -> None:
+        """The days on which matters were assigned to each unit: all of them, and by kind (``matter:letter_matter``)."""
+        known = Q(to_seq__isnull=True) | Q(to_seq__gt=self.as_of)
+        rows = MatterSpell.objects.filter(
+            known,
+            Q(UnitIn("unit_id", self.units)),
+            from_seq__lte=self.as_of,
+            opened_on__gte=days.first,
+            opened_on__lte=days.last,
+        )
+        found = defaultdict(list)
+        for kind, unit, day in rows.order_by("opened_on").values_list("kind", "unit_id", "opened_on").distinct():
+            found[MATTER, unit].append(day)
+            found[f"{MATTER}:{kind}", unit].append(day)
+        self.matters = dict(found)
 
     def _read_starts(self, days: Period) -> None:
         rows = AppointmentVersion.objects.filter(Q(UnitIn("unit_id", self.units)), seq__lte=self.as_of)

@@ -1,6 +1,6 @@
 """How obligations are told: a rule by its name, a bearer's open window in one line. No praise, no blame (N5)."""
 
-from lvze.catalogue.definitions import Obligation
+from lvze.catalogue.definitions import Catalogue, Obligation
 from lvze.kernel.money import is_money_unit
 from lvze.metrics.answer import Number
 from lvze.metrics.formatting import format_number
@@ -32,11 +32,20 @@ def requirement_words(terms: Terms, kind_title: str = "") -> str:
     if window.every:
         when = EVERY_TITLES[window.every]
     else:
-        anchor = {"holiday": "节日", "appointment": "任职"}.get(window.anchor, kind_title or "事由")
+        anchor = {"holiday": "节日", "appointment": "任职", "matter": "任务交办"}.get(
+            window.anchor, kind_title or "事由"
+        )
         before = f"{anchor}前{window.days_before}日内" if window.days_before else ""
         after = f"{anchor}后{window.days_after}日内" if window.days_after else ""
         when = before + ("、" if before and after else "") + after or f"{anchor}当日"
     return f"{when}至少{amount_words(terms.minimum, terms)}"
+
+
+def anchor_title(terms: Terms, catalogue: Catalogue) -> str:
+    """The title of the kind a window hangs on; of a matter's, with 交办. Empty where it hangs on none."""
+    head, _, kind_id = terms.window.anchor.rpartition(":")
+    kind = catalogue.kinds.get(kind_id)
+    return "" if kind is None else f"{kind.title}交办" if head else kind.title
 
 
 def amount_words(value: Number, terms: Terms) -> str:

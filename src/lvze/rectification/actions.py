@@ -1,91 +1,132 @@
-"""From a meeting to its problems: what a 民主生活会, 组织生活会, self-check or inspection found becomes matters."""
+"""From a feedback or meeting to its problems, and the letter to whoever drags them on: all of it matters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lvze.audit.actions import Act, action
-from lvze.kernel.errors import BadInput, NotFound
-from lvze.ledger.models import CurrentRecord
+from lvze.kernel.days import local_day
+from lvze.kernel.errors import BadInput
+from lvze.ledger.models import CountingRow, CurrentRecord
 from lvze.matters.actions import NewMatter, open_matter
-from lvze.matters.policies import ASSIGNING_ROLES
-from lvze.organisation.actors import Actor
-from lvze.organisation.policies import covers
+from lvze.matters.standing import held
+from lvze.rectification import policies
 from lvze.rectification.completion import KIND
 
-#: Kind of the record that found the problems → 来源 of a problem.
+#: Kind of the record that found the problems → 来源 of a problem; a feedback says its own.
 SOURCES = {
     "democratic_life_meeting": "民主生活会",
     "org_life_meeting": "组织生活会",
     "self_check": "自查",
     "inspection": "上级检查",
 }
+LETTER = "letter_matter"
+#: 事由类别 of a letter about a problem → whether the problem's deadline must have passed.
+GROUNDS = {"整改不力": False, "拖延整改": True, "拒不整改": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One 整改措施 with a deadline, unit and person of its own where they differ from the problem's."""
+
+    measure: str
+    due: date | None = None
+    unit: int | None = None
+    owner: int | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """The line of the problem's list of measures."""
+        said = {"measure": self.measure, "due": str(self.due or ""), "unit": self.unit, "owner": self.owner}
+        return {name: value for name, value in said.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One problem of a list: who leads, who is responsible, by when, by which measures."""
+    """One problem of a list: who leads, who is responsible, by when, by which measures (words, or :class:`Measure`)."""
 
     title: str
     aspect: str
-    measures: tuple[str, ...]
+    measures: tuple[str | Measure, ...]
     unit: int
     due: date
     pace: str = "限期整改"
     leader: int | None = None
     responsible: int | None = None
     repeats: int | None = None
+    checked_against: str = ""
 
 
-def may_open_problems(actor: Actor, *, record: int, **_: Any) -> None:
-    """Whoever looks after the unit that organised what found them. Raises NotFound."""
-    found = CurrentRecord.objects.visible_to(actor).filter(record=record, withdrawn=False).first()
-    if found is None or not covers(actor, found.organiser_id, ASSIGNING_ROLES):
-        raise NotFound("没有这条记录，或您无权由它立项整改。")
-
-
-@action("rectification.open_problems", allowed=may_open_problems)
+@action("rectification.open_problems", allowed=policies.may_open_problems)
 def open_problems(act: Act, *, record: int, problems: Sequence[Problem], source: str = "") -> list[int]:
-    """Open every problem of a list as a matter of the organising unit, linked to the record that found it; answers
-    their ids. All or none. Raises BadInput for a record that finds no problems, MatterWrong."""
+    """Open every problem of a list as a matter of the organising unit, linked to the record that found it and of its
+    round; answers their ids. All or none. Raises BadInput for a record that finds no problems, MatterWrong."""
     found = CurrentRecord.objects.get(record=record)
-    source = source or SOURCES.get(found.kind, "")
+    source = source or SOURCES.get(found.kind, "") or _own_source(found)
     if not source:
         raise BadInput("请写明问题来源，如巡察反馈、派驻监督、专项整治。")
     if not problems:
         raise BadInput("请至少写明一个问题。")
-    opened = _new(found, source)
-    return [open_matter(actor=act.actor, now=act.now, matter=_filled(opened, problem)) for problem in problems]
+    return [
+        open_matter(actor=act.actor, now=act.now, matter=_matter_of(problem, found, source)) for problem in problems
+    ]
 
 
-def _new(found: CurrentRecord, source: str) -> NewMatter:
-    return NewMatter(
-        kind=KIND,
-        title="",
-        unit=found.organiser_id,
-        assigner=found.organiser_id,
-        due=found.happened_on,
-        data={"source": source, "round": found.title},
-        source_record=found.record_id,
-        opened_on=found.happened_on,
+@action("rectification.press", allowed=policies.may_press)
+def press(act: Act, *, problem: int, type: str, number: str, due: date, ground: str, cause: str = "") -> int:
+    """Send a letter to the unit that drags a problem on or refuses it (惩戒); answers the letter's matter.
+
+    ``number`` is the one its register gave; ``cause`` is about the work, never about a person. The problem stays
+    owed. Raises BadInput for a closed problem, one not yet overdue, an unknown ground; MatterWrong.
+    """
+    now, today = held(problem), local_day(act.now)
+    if ground not in GROUNDS:
+        raise BadInput(f"事由类别“{ground}”不认识，请从{'、'.join(GROUNDS)}中选。")
+    if now.version.kind != KIND or now.situation.stands.standing == "closed":
+        raise BadInput("只对没有销号的整改问题发督促文书，请核对编号。")
+    if GROUNDS[ground] and now.due >= today:
+        raise BadInput(f"这个问题的时限是 {now.due}，还没有逾期，不能按“拖延整改”发文书。")
+    return open_matter(
+        actor=act.actor,
+        now=act.now,
+        matter=NewMatter(
+            kind=LETTER,
+            title=f"关于督促整改“{now.version.title[:200]}”的文书",
+            unit=now.version.unit_id,
+            assigner=now.version.assigner_id,
+            due=due,
+            data={"type": type, "number": number, "ground": ground, "about": problem, "cause": cause},
+        ),
     )
 
 
-def _filled(opened: NewMatter, problem: Problem) -> NewMatter:
+def _own_source(found: CurrentRecord) -> str:
+    """来源 as the record itself says it; empty where it says none."""
+    row = CountingRow.objects.filter(record=found.record_id, kind=found.kind, organiser=True, to_seq=None).first()
+    return str(row.data.get("source", "")) if row is not None else ""
+
+
+def _matter_of(problem: Problem, found: CurrentRecord, source: str) -> NewMatter:
     data = {
-        **opened.data,
+        "source": source,
+        "round": found.title,
         "aspect": problem.aspect,
         "pace": problem.pace,
-        "measures": [{"measure": measure} for measure in problem.measures],
-    }
-    return replace(
-        opened,
+        "checked_against": problem.checked_against,
+        "measures": [
+            {"measure": each} if isinstance(each, str) else each.as_data() for each in problem.measures
+        ],
+    }  # fmt: skip
+    return NewMatter(
+        kind=KIND,
         title=problem.title,
         unit=problem.unit,
+        assigner=found.organiser_id,
         due=problem.due,
         data={name: value for name, value in data.items() if value},
         leader=problem.leader,
         responsible=problem.responsible,
         repeats=problem.repeats,
+        source_record=found.record_id,
+        opened_on=found.happened_on,
     )

@@ -1,13 +1,40 @@
-"""What the list of a unit asks of its keeper: problems found by a record, repeats, what is dragged on."""
+"""What a unit's list asks of its keeper: rounds of feedback, what a record found, repeats, what is dragged on, what
+rules came of it. Each answer holds only what the actor may see."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from lvze.matters.models import MatterVersion
+from lvze.ledger.queries.standing import standing_records
+from lvze.matters.models import MatterSpell, MatterVersion
 from lvze.matters.queries import matters_in
-from lvze.matters.queries.lists import Row
+from lvze.matters.queries.lists import Row, rows_of
 from lvze.organisation.actors import Actor
+from lvze.rectification.actions import LETTER
 from lvze.rectification.completion import KIND
+
+FEEDBACK = "inspection_feedback"
+_MARKS = re.compile(r"[《》〈〉“”\"\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of feedback: what the paper says there is (个), and what of it was opened here."""
+
+    record: int
+    name: str
+    day: date
+    source: str
+    told_aspects: int | None
+    told_problems: int
+    aspects: int
+    problems: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every problem and aspect of the paper is on the list, and none beyond."""
+        return self.problems == self.told_problems and self.told_aspects in (None, self.aspects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +45,42 @@ class Repeat:
     before: Row
 
 
-def found_by(actor: Actor, record: int, day: date) -> tuple[Row, ...]:
-    """The problems that a meeting or inspection found, as they stood on ``day``."""
-    ids = set(
-        MatterVersion.objects.visible_to(actor)
-        .newest()
-        .filter(source_record=record)
-        .values_list("matter_id", flat=True)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """制度成果 of a problem; ``record`` is the entry of that name in the 制度库, None while there is none."""
+
+    problem: Row
+    name: str
+    number: str
+    record: int | None
+
+
+def feedback_rounds(actor: Actor, unit: int, day: date) -> tuple[Round, ...]:
+    """Feedback received by ``unit`` and below until ``day``, each held against the problems opened from it."""
+    told = standing_records(actor, FEEDBACK, day, unit=unit)
+    opened = MatterSpell.objects.visible_to(actor).at(day).filter(kind=KIND)
+    found_in = _source_records(actor, [each.record for each in told])
+    spells = [(found_in[spell.matter_id], spell) for spell in opened if spell.matter_id in found_in]
+    problems = Counter(record for record, _ in spells)
+    aspects = {record: {spell.data.get("aspect") for of, spell in spells if of == record} for record in problems}
+    return tuple(
+        Round(
+            each.record,
+            str(each.data.get("name", "")),
+            each.day,
+            str(each.data.get("source", "")),
+            each.data.get("aspects"),
+            int(each.data["problems"]),
+            len(aspects.get(each.record, ())),
+            problems[each.record],
+        )
+        for each in told
     )
+
+
+def found_by(actor: Actor, record: int, day: date) -> tuple[Row, ...]:
+    """The problems that a meeting, inspection or feedback found, as they stood on ``day``."""
+    ids = _source_records(actor, [record])
     return tuple(row for row in matters_in(actor, day, kinds=(KIND,)) if row.id in ids)
 
 
@@ -44,3 +99,28 @@ def dragged(actor: Actor, unit: int, day: date, *, days: int = 30) -> tuple[Row,
     return tuple(
         row for row in matters_in(actor, day, unit=unit, kinds=(KIND,)) if row.overdue and (day - row.due).days > days
     )
+
+
+def letters_about(actor: Actor, problem: int, day: date) -> tuple[Row, ...]:
+    """Letters sent about a problem, as they stood on ``day``."""
+    spells = MatterSpell.objects.visible_to(actor).at(day).filter(kind=LETTER, data__about=problem)
+    return rows_of(spells.order_by("opened_on", "matter_id"))
+
+
+def outcomes_in(actor: Actor, unit: int, day: date) -> tuple[Outcome, ...]:
+    """制度成果 of the problems of ``unit`` and below, each with its entry in the 制度库 by the same name."""
+    library = {
+        _MARKS.sub("", str(each.data.get("name", ""))): each.record
+        for each in standing_records(actor, "institution", day, unit=unit)
+    }
+    return tuple(
+        Outcome(row, line["name"], str(line.get("number", "")), library.get(_MARKS.sub("", line["name"])))
+        for row in matters_in(actor, day, unit=unit, kinds=(KIND,))
+        for line in row.data.get("institutions", ())
+    )
+
+
+def _source_records(actor: Actor, records: list[int]) -> dict[int, int]:
+    """Matter → the record it was opened from."""
+    newest = MatterVersion.objects.visible_to(actor).newest().filter(source_record__in=records)
+    return dict(newest.values_list("matter_id", "source_record_id"))

@@ -10,6 +10,7 @@ from lvze.kernel.periods import Period
 from lvze.metrics.answer import Answer
 from lvze.metrics.evaluation import evaluate_many
 from lvze.metrics.question import Question
+from lvze.obligations.queries import kept_kinds
 from lvze.organisation.queries import Scope, UnitView, unit_at
 
 #: Words list of the metrics that count a unit's own doings only; all others take in what is below it.
@@ -29,12 +30,17 @@ class Subject:
         """The unit as it was called on the period's last day, as known at the as-of."""
         return unit_at(self.unit_id, self.period.last, self.as_of)
 
+    @cached_property
+    def keeps(self) -> frozenset[str]:
+        """The kinds the unit has undertaken to keep, by its obligations chosen on the period's last day."""
+        return kept_kinds(self.unit_id, self.period.last, self.as_of)
+
     def in_period(self, period: Period) -> "Subject":
         return Subject(self.unit_id, period, self.as_of)
 
     def question(self, *, own: bool) -> Question:
         """What is asked of a metric; ``own``: of the unit alone, else of everything below it too."""
-        return Question(Scope(self.unit_id, subtree=not own), self.period, self.as_of)
+        return Question(Scope(self.unit_id, subtree=not own), self.period, self.as_of, self.keeps)
 
 
 def subject_of(unit_id: int, period: Period, as_of: int) -> Subject:

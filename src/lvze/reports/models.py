@@ -5,7 +5,24 @@ from typing import Any, ClassVar
 from django.db import models
 
 from lvze.audit.models import DIGEST_LENGTH, LedgerRow
+from lvze.reports.confirming.models import FigureSheet, SheetConfirmed, SheetDrawn, SheetLine, SheetSignature
 from lvze.reports.querysets import ReportVersionQuerySet
+
+__all__ = [
+    "STATES",
+    "Approval",
+    "FigureSheet",
+    "FrozenFigure",
+    "IssuedFile",
+    "Report",
+    "ReportMove",
+    "ReportVersion",
+    "SheetConfirmed",
+    "SheetDrawn",
+    "SheetLine",
+    "SheetSignature",
+    "Submission",
+]
 
 STATES = {"draft": "起草", "final": "定稿", "deliberated": "审议", "issued": "签发", "submitted": "报送"}
 

@@ -9,9 +9,10 @@ from lvze.organisation.actors import Actor
 from lvze.organisation.querysets import reach
 
 if TYPE_CHECKING:
+    from lvze.reports.confirming.models import SheetDrawn
     from lvze.reports.models import ReportVersion
 else:
-    ReportVersion = Model
+    ReportVersion = SheetDrawn = Model
 
 #: Roles that see their own units' drafts, gaps and drift.
 OWN_ROLES = frozenset({"party_office", "clerk", "discipline", "leader"})
@@ -32,3 +33,9 @@ class ReportVersionQuerySet(QuerySet["ReportVersion"]):
         """The last version of each report among these."""
         newest = self.order_by().values("report_id").annotate(last=Max("pk")).values("last")
         return self.filter(pk__in=newest)
+
+
+class FigureSheetQuerySet(QuerySet["SheetDrawn"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Sheets of one's own units; from above nothing is seen of them (N13)."""
+        return self.filter(reach(actor, OWN_ROLES))

@@ -8,6 +8,7 @@ from lvze.kernel.errors import Conflict, NotFound
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.reports.asking import Subject
+from lvze.reports.confirming.queries import confirmed_as_of
 from lvze.reports.errors import NotReady
 from lvze.reports.models import STATES, Approval, Report, ReportMove, ReportVersion
 from lvze.reports.writing import Composed, Content, compose
@@ -15,7 +16,7 @@ from lvze.reports.writing import Composed, Content, compose
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A report's newest version with its state; ``as_of`` is None while it is drafted (figures read the ledger now)."""
+    """A report's newest version with its state; ``as_of`` is None while it is drafted (figures read the confirmed sheet, or the ledger now)."""
 
     newest: ReportVersion
     state: str
@@ -24,7 +25,14 @@ class Standing:
     @property
     def subject(self) -> Subject:
         period = Period(self.newest.period_first, self.newest.period_last)
-        return Subject(self.newest.unit_id, period, head().seq if self.as_of is None else self.as_of)
+        as_of = read_as_of(self.newest.unit_id, period) if self.as_of is None else self.as_of
+        return Subject(self.newest.unit_id, period, as_of)
+
+
+def read_as_of(unit: int, period: Period) -> int:
+    """The state of the ledger that a paper of this unit and period reads: the confirmed sheet's, else now."""
+    confirmed = confirmed_as_of(unit, period)
+    return head().seq if confirmed is None else confirmed
 
 
 def standing(report: int) -> Standing:

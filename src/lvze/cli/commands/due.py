@@ -88,19 +88,25 @@ def _period(args: argparse.Namespace, today: date) -> Period:
 
 def _print(owed: "tuple[Owed, ...]", names: "Names", period: Period) -> None:
     from lvze.ledger.packs import installed_catalogue
-    from lvze.obligations.words import found_words, requirement_words, source_words, state_words, target_words
+    from lvze.obligations.words import (
+        anchor_title,
+        found_words,
+        requirement_words,
+        source_words,
+        state_words,
+        target_words,
+    )
 
     if not owed:
         print(f"{period} 没有到期的规定动作；还没有勾选的，请党办在“规定动作”里按单位勾选。")
         return
-    kinds = installed_catalogue().kinds
+    catalogue = installed_catalogue()
     unit = None
     for each in owed:
         if each.unit_id != unit:
             unit = each.unit_id
             print(f"【{names.units.get(unit, unit)}】")
         who = f"（{names.people.get(each.person_id, '')}）" if each.person_id is not None else ""
-        anchor = kinds.get(each.terms.window.anchor)
-        rule = requirement_words(each.terms, anchor.title if anchor else "")
+        rule = requirement_words(each.terms, anchor_title(each.terms, catalogue))
         parts = [f"{rule}，{found_words(each)}", target_words(each), state_words(each), source_words(each.obligation)]
         print(f"  {each.last_day}  {each.obligation.title}{who}：{'；'.join(part for part in parts if part)}")

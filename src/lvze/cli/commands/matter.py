@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lvze.cli.ledger_door import acting, add_ledger_arguments, connect, now
-from lvze.cli.naming import kind_named, unit_named
+from lvze.cli.naming import kind_named, person_named, unit_named
 from lvze.kernel.days import PartialDate, local_day
 from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=int, default=3, metavar="项数", help="抽几项（默认 3）")
     parser.add_argument("--seed", default="", metavar="种子", help="随机种子，任何人用它都能抽出同样的几项")
     parser.add_argument("--sample", type=int, metavar="编号", help="复核属于哪次抽查")
-    parser.add_argument("-o", "--output", type=Path, metavar="文件", help="写到 .xlsx")
+    parser.add_argument("-o", "--output", type=Path, metavar="文件", help="写到 .xlsx，核查表也可写到 .docx")
     add_ledger_arguments(parser)
 
 
@@ -183,13 +183,14 @@ def _extend(args: argparse.Namespace) -> None:
 def _sample(args: argparse.Namespace) -> None:
     from lvze.ledger.packs import installed_catalogue
     from lvze.matters.actions import draw_sample
+    from lvze.matters.paper import print_check_sheet
     from lvze.matters.queries import sample_page
     from lvze.matters.sheets import export_check_sheet
 
     if not args.kind or not args.period:
         raise BadInput("请用 --kind 写明抽哪一类、用 --period 写明哪段时间办结的。")
-    if args.output is not None and args.output.suffix.lower() != ".xlsx":
-        raise BadInput("核查表要写到 .xlsx 文件。")
+    if args.output is not None and args.output.suffix.lower() not in (".xlsx", ".docx"):
+        raise BadInput("核查表要写到 .xlsx 或 .docx 文件。")
     actor, period = acting(args), Period.parse(args.period)
     sample = draw_sample(
         actor=actor,
@@ -206,7 +207,8 @@ def _sample(args: argparse.Namespace) -> None:
     for row in rows:
         print(f"{row.id}\t{row.closed_on}\t{row.unit}\t{row.title}")
     if args.output is not None:
-        args.output.write_bytes(export_check_sheet(actor=actor, now=now(), sample=sample))
+        write = export_check_sheet if args.output.suffix.lower() == ".xlsx" else print_check_sheet
+        args.output.write_bytes(write(actor=actor, now=now(), sample=sample))
         print(f"核查表写到 {args.output}。")
 
 
@@ -236,15 +238,7 @@ def _hand(args: argparse.Namespace, actor: Any) -> dict[str, Any]:
 
 
 def _person(name: str | None, actor: Any) -> int | None:
-    """The one person of exactly this name whom the actor may see. Raises BadInput."""
-    if not name:
-        return None
-    from lvze.organisation.queries import find_people
-
-    found = [person.id for person in find_people(name, actor, limit=100) if person.name == name]
-    if len(found) != 1:
-        raise BadInput(f"{'有不止一个' if found else '没有'}叫“{name}”的人员，请核对。")
-    return found[0]
+    return person_named(name, actor) if name else None
 
 
 def _data(text: str) -> dict[str, Any]:

@@ -11,10 +11,13 @@ from lvze.kernel.days import PartialDate, local_day
 from lvze.kernel.errors import BadInput
 
 _WHAT = {
+    "rounds": "各轮反馈意见：反馈的问题数与已立项的对不对得上",
     "progress": "截至某天的完成情况：按来源、方面、整改类型",
     "notice": "公示用的整改进展表（-o 写到 .docx 或 .xlsx，不含人名）",
     "repeats": "反复出现的问题和拖延的问题",
-    "open": "由一次会议或检查查出的问题立项（--record 与 --problems 文件）",
+    "outcomes": "整改形成的制度，在不在制度库",
+    "open": "由一次会议、检查或反馈的问题立项（--record 与 --problems 文件）",
+    "press": "对拖延、拒不整改的问题发督促文书（--problem、--type、--number、--due、--ground）",
 }
 
 
@@ -29,14 +32,54 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--problems", type=Path, metavar="文件", help="问题清单 .json：title aspect measures unit due …"
     )
+    parser.add_argument("--problem", type=int, metavar="编号", help="督促哪一个问题")
+    parser.add_argument("--type", default="督办书", metavar="文书类", help="督办书（默认）、整改通知书、提醒函等")
+    parser.add_argument("--number", default="", metavar="文号", help="督促文书的文号")
+    parser.add_argument("--due", metavar="日期", help="督促文书的回复期限")
+    parser.add_argument("--ground", default="拖延整改", metavar="事由", help="整改不力、拖延整改（默认）、拒不整改")
+    parser.add_argument("--cause", default="", metavar="情况", help="只写工作情况，不写个人问题")
     parser.add_argument("-o", "--output", type=Path, metavar="文件", help="写到 .docx 或 .xlsx")
     add_ledger_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     connect(args)
-    {"progress": _progress, "notice": _notice, "repeats": _repeats, "open": _open}[args.what](args)
+    _DO[args.what](args)
     return 0
+
+
+def _rounds(args: argparse.Namespace) -> None:
+    from lvze.rectification.queries import feedback_rounds
+
+    for each in feedback_rounds(acting(args), unit_named(args.unit or ""), _day(args)):
+        print(f"{each.record}\t{each.day}\t{each.name}\t反馈 {each.told_problems} 个问题\t已立项 {each.problems} 个\t"
+              + ("一致" if each.agrees else "对不上，请核对"))  # fmt: skip
+
+
+def _outcomes(args: argparse.Namespace) -> None:
+    from lvze.rectification.queries import outcomes_in
+
+    for each in outcomes_in(acting(args), unit_named(args.unit or ""), _day(args)):
+        place = f"制度库记录 {each.record}" if each.record is not None else "制度库里还没有"
+        print(f"{each.problem.id}\t{each.problem.title}\t{each.name}\t{each.number}\t{place}")
+
+
+def _press(args: argparse.Namespace) -> None:
+    from lvze.rectification.actions import press
+
+    if args.problem is None or not args.number or not args.due:
+        raise BadInput("请用 --problem 写明问题编号，用 --number 写明文号，用 --due 写明回复期限。")
+    letter = press(
+        actor=acting(args),
+        now=now(),
+        problem=args.problem,
+        type=args.type,
+        number=args.number,
+        due=PartialDate.parse(args.due).last,
+        ground=args.ground,
+        cause=args.cause,
+    )
+    print(f"督促文书已立项，编号 {letter}。")
 
 
 def _progress(args: argparse.Namespace) -> None:
@@ -97,3 +140,14 @@ def _open(args: argparse.Namespace) -> None:
 
 def _day(args: argparse.Namespace) -> date:
     return PartialDate.parse(args.day).last if args.day else local_day(now())
+
+
+_DO = {
+    "rounds": _rounds,
+    "progress": _progress,
+    "notice": _notice,
+    "repeats": _repeats,
+    "outcomes": _outcomes,
+    "open": _open,
+    "press": _press,
+}

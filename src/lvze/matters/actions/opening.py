@@ -68,15 +68,19 @@ def _open(act: Act, matter: NewMatter) -> int:
     return write_opening(act, matter)[0]
 
 
-def write_opening(act: Act, matter: NewMatter) -> tuple[int, Kind, date]:
-    """Inside an action: the first version and the move that opens it; its id, kind and the day it was opened."""
+def write_opening(act: Act, matter: NewMatter, *, under: int | None = None) -> tuple[int, Kind, date]:
+    """Inside an action: the first version and the move that opens it; its id, kind and the day it was opened.
+
+    ``under`` is a matter of the same action that this one is broken down from.
+    """
     kind = matter_kind(installed_catalogue(), matter.kind)
     today = local_day(act.now)
     opened_on: date = matter.opened_on or today
     data = check_matter(matter, kind, act.actor, today, opened_on)
     within_ceiling(act.actor, matter.assigner, kind.sensitivity)
     identity = Matter.objects.create()
-    act.write(_version(act, identity.pk, 1, matter, kind.version, data, kind.sensitivity))
+    said = replace(matter, parent=matter.parent if under is None else under)
+    act.write(_version(act, identity.pk, 1, said, kind.version, data, kind.sensitivity))
     act.write(
         MatterMove(matter=identity, number=1, after=kind.states[0].id, moved_on=opened_on, **columns_of_hand(act.actor))
     )

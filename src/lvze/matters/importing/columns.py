@@ -8,14 +8,15 @@ from lvze.catalogue.definitions import Field, Kind
 from lvze.ledger.importing.headers import LOOK_IN, plain
 from lvze.ledger.importing.sheets import Line, text_of
 
-What = Literal["title", "unit", "leader", "responsible", "due", "opened", "state", "since", "field"]
+What = Literal["title", "above", "unit", "leader", "responsible", "due", "opened", "state", "since", "field"]
 
 #: What every list of matters may say, with the headers people give it. The first name is the template's.
 WORDS: dict[What, tuple[str, ...]] = {
     "title": (
         *("问题或任务", "问题", "任务", "具体问题", "问题描述", "反馈问题", "存在问题", "任务名称", "工作任务", "事项"),
-        *("任务内容", "重点任务", "名称", "民生事项", "主题", "标题"),
+        *("任务内容", "重点任务", "名称", "民生事项", "主题", "标题", "分解任务", "具体任务", "细化任务"),
     ),
+    "above": ("上级任务", "一级任务", "总任务", "主要任务", "重点工作"),
     "unit": (
         "牵头部门",
         "责任部门",
@@ -34,6 +35,10 @@ WORDS: dict[What, tuple[str, ...]] = {
     "state": ("状态", "整改状态", "进展状态", "完成情况", "办理状态", "是否完成"),
     "since": ("销号日期", "完成日期", "办结日期", "销号时间", "实际完成时间", "回复日期"),
 }
+
+
+#: Headers that name the task itself, or what it is broken down from where a later column names the task.
+_EITHER = ("重点任务", "任务", "工作任务")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,13 @@ def find_columns(lines: Sequence[Line], kind: Kind) -> Columns | None:
         found: dict[int, Column] = {}
         for place, title in enumerate(titles):
             column = words.get(plain(title))
-            if column is not None and column not in found.values():
+            if column is None:
+                continue
+            named = next((at for at, each in found.items() if each == column), None)
+            if named is None:
                 found[place] = column
+            elif column.what == "title" and plain(titles[named]) in _EITHER and Column("above") not in found.values():
+                found[named], found[place] = Column("above"), column
         names_it = any(column.what == "title" for column in found.values())
         if names_it and len(found) >= 2 and (best is None or len(found) > len(best.found)):
             best = Columns(line.number, titles, found)

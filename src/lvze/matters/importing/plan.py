@@ -16,6 +16,7 @@ from lvze.matters.checking import check_matter
 from lvze.matters.errors import MatterWrong
 from lvze.matters.importing.columns import find_columns
 from lvze.matters.importing.reading import PlannedLine, Reader
+from lvze.matters.importing.trees import put_under
 from lvze.matters.models import MatterSpell
 from lvze.organisation.actors import Actor
 
@@ -69,6 +70,7 @@ def plan_matters(
         _read_lines(plan, reader, sheet.name, (*below, *sheet.rows))
     if not found:
         raise CannotImport(f"在“{name}”里没有找到“{kind.title}”的表头，请写上“问题或任务、牵头部门、责任人、时限”。")
+    put_under(plan.lines)
     _check(plan, actor, now_day, opened)
     _leave_out_twins(plan, actor, now_day)
     return plan

@@ -24,12 +24,13 @@ Problem = tuple[int | None, str]
 
 @dataclass(slots=True)
 class PlannedLine:
-    """A line understood: ``adopted`` is what would be opened; problems name columns (0-based), notes say what was
-    taken to mean what."""
+    """A line understood: ``adopted`` is what would be opened, ``under`` the title of what it is broken down from;
+    problems name columns (0-based), notes say what was taken to mean what."""
 
     line: Line
     sheet: str
     adopted: Adopted | None = None
+    under: str = ""
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -86,6 +87,7 @@ class Reader:
         state = self._state(line, planned, long_term)
         since = self._day(line, "since", planned, opened, first=False) if self._text(line, "since") else None
         planned.adopted = Adopted(matter, state, since)
+        planned.under = self._text(line, "above")
         return planned
 
     def _text(self, line: Line, what: What) -> str:

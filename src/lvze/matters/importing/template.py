@@ -15,6 +15,7 @@ def matter_template(kind: Kind) -> bytes:
 def _columns(kind: Kind) -> Iterator[TemplateColumn]:
     states = tuple(state.title for state in kind.states)
     yield TemplateColumn(WORDS["title"][0], "要改的问题或要办的事，一行一项。", required=True)
+    yield TemplateColumn(WORDS["above"][0], "从哪一项分解，写它的名称；不是分解的不填。")
     for field in kind.fields:
         yield from columns_of_field(field)
     yield TemplateColumn(WORDS["leader"][0], "姓名，须在人员库里。")

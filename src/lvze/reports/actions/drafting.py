@@ -90,9 +90,9 @@ def edit_report(
 
 @action("reports.finalise_report", allowed=may_write)
 def finalise_report(act: Act, *, report: int, version: int) -> int:
-    """定稿: from now on the figures read the ledger as it is now; answers that ``seq``."""
-    standing_in(report, version, "draft")
-    as_of = head().seq
+    """定稿: from now on the figures stay those of the confirmed sheet, or of the ledger as it is now; answers that
+    ``seq``."""
+    as_of = standing_in(report, version, "draft").subject.as_of
     act.write(ReportMove(report_id=report, version=version, state="final", as_of=as_of))
     act.subject("report", report)
     return as_of
