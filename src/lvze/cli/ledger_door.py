@@ -83,3 +83,13 @@ def acting(args: argparse.Namespace) -> "Actor":
             else "还没有任何账号，请运行 lvze init。"
         )
     return actor_for(account, now=now())
+
+
+def as_of(args: argparse.Namespace) -> int | None:
+    """The state of the ledger that ``--as-of`` names: its last entry of that day; None when it is not given."""
+    if not args.as_of:
+        return None
+    from lvze.audit.queries import seq_at
+    from lvze.kernel.days import PartialDate
+
+    return seq_at(PartialDate.parse(args.as_of).last)

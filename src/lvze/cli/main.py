@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rectification": ("rectification", "整改完成情况、公示用进展表、会议问题立项"),
     "integrity": ("integrity", "轮岗、风险点复核、廉政意见登记簿"),
     "discipline": ("discipline", "监督文书编号、回复回访、检查立项、半年到期事项"),
+    "figures": ("figures", "年度数据核定表：数据提供单、部门签字、会议核定"),
     "verify": ("verify", "核验台账是否被改动过"),
     "backup": ("backup", "备份台账和佐证材料"),
     "restore": ("restore", "从备份恢复"),

@@ -16,7 +16,8 @@ from lvze.reports.writing import Composed, Content, compose
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A report's newest version with its state; ``as_of`` is None while it is drafted (figures read the confirmed sheet, or the ledger now)."""
+    """A report's newest version with its state; ``as_of`` is None while it is drafted: its figures then read the
+    confirmed sheet, or the ledger as it is now."""
 
     newest: ReportVersion
     state: str

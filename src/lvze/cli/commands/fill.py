@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lvze.cli.ledger_door import acting, add_ledger_arguments, connect, now
+from lvze.cli.ledger_door import acting, add_ledger_arguments, as_of, connect, now
 from lvze.cli.naming import unit_named
 from lvze.kernel.errors import BadInput, CannotRead
 
@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="写到哪里；原文件不动")
     parser.add_argument("--refresh", action="store_true", help="把去年报告里的数换成今年的")
     parser.add_argument("--keep-about", action="store_true", help="“*余人次”填成“60余”，不写确数")
+    parser.add_argument("--as-of", metavar="日期", help="按台账在这一天所知的写（默认核定表，没有则现在）")
     add_ledger_arguments(parser)
 
 
@@ -47,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
         year=args.year,
         refresh=args.refresh,
         keep_about=args.keep_about,
+        as_of=as_of(args),
     )
     args.output.write_bytes(result.data)
     _show(result, args.output)

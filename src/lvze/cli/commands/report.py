@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from lvze.catalogue.definitions import Outline
-from lvze.cli.ledger_door import acting, add_ledger_arguments, connect, now
+from lvze.cli.ledger_door import acting, add_ledger_arguments, as_of, connect, now
 from lvze.cli.naming import unit_named
 from lvze.cli.progress import tell
 from lvze.kernel.errors import BadInput
@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="文件", help="写到哪个 .docx；数据依据表写在旁边"
     )
+    parser.add_argument("--half", action="store_true", help="写上半年的，不写全年")
     parser.add_argument("--pdf", action="store_true", help="同时转成 PDF（需要 LibreOffice）")
+    parser.add_argument("--as-of", metavar="日期", help="按台账在这一天所知的写（默认核定表，没有则现在）")
     add_ledger_arguments(parser)
 
 
@@ -30,7 +32,12 @@ def run(args: argparse.Namespace) -> int:
     outline = _outline_named(args.kind, installed_catalogue().outlines)
     tell("正在从台账取数、成文……")
     written = write_report(
-        actor=acting(args), now=now(), outline=outline, unit=unit_named(args.unit), period=Period.year(args.year)
+        actor=acting(args),
+        now=now(),
+        outline=outline,
+        unit=unit_named(args.unit),
+        period=Period.parse(f"{args.year}-H1") if args.half else Period.year(args.year),
+        as_of=as_of(args),
     )
     args.output.write_bytes(written.docx)
     basis = args.output.with_name(f"{args.output.stem}数据依据表.xlsx")

@@ -32,7 +32,8 @@ def _top_of(first: PlannedLine) -> PlannedLine:
 
 
 def _hang(line: PlannedLine, top: PlannedLine) -> None:
-    assert line.adopted is not None and top.adopted is not None
+    assert line.adopted is not None
+    assert top.adopted is not None
     above, part = top.adopted.matter, line.adopted.matter
     if part.due > above.due and top.line is not line.line and top.notes:
         above = replace(above, due=part.due)

@@ -12,8 +12,9 @@ from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.reports.actions.drafting import checked_layout
-from lvze.reports.asking import subject_of
+from lvze.reports.asking import Subject, subject_of
 from lvze.reports.basis import basis_attachment, basis_of, basis_sheet
+from lvze.reports.confirming.queries import confirmed_as_of
 from lvze.reports.filling import FillResult, fill
 from lvze.reports.policies import may_ask
 from lvze.reports.reconcile import Reconciled, reconcile
@@ -39,8 +40,10 @@ def write_report(
     layout: Mapping[str, Any] | None = None,
     free: Mapping[str, str] | None = None,
     with_basis: bool = False,
+    as_of: int | None = None,
 ) -> Written:
-    """The report of a unit for a period as the ledger is now, its open blanks visible. Raises BadInput.
+    """The report of a unit for a period, its open blanks visible: from the confirmed 核定表 of that period, else from
+    the ledger as it is now, else as it was known at ``as_of``. Raises BadInput.
 
     ``free`` are the writer's own texts by section id, as in a kept report.
     """
@@ -48,7 +51,7 @@ def write_report(
     if outline not in catalogue.outlines:
         raise BadInput(f"没有“{outline}”这种报告，应为 {'、'.join(sorted(catalogue.outlines))} 之一。")
     elements = checked_layout(layout or {})
-    subject = subject_of(unit, period, head().seq)
+    subject = _subject(unit, period, as_of)
     text = compose(catalogue.outlines[outline], subject, catalogue, Content(free=dict(free or {})))
     basis = basis_of(subject, text)
     attachments = (basis_attachment(basis),) if with_basis else ()
@@ -73,8 +76,18 @@ def fill_document(
     year: int,
     refresh: bool = False,
     keep_about: bool = False,
+    as_of: int | None = None,
 ) -> FillResult:
-    """Fill or renew a text from a unit's ledger as it is now; see :func:`lvze.reports.filling.fill`."""
+    """Fill or renew a text with what a report of that year would say; see :func:`lvze.reports.filling.fill`."""
     act.subject("unit", unit, unit_id=unit)
-    subject = subject_of(unit, Period.year(year), head().seq)
+    subject = _subject(unit, Period.year(year), as_of)
     return fill(source, reading, subject, refresh=refresh, keep_about=keep_about)
+
+
+def _subject(unit: int, period: Period, as_of: int | None) -> Subject:
+    if as_of is not None:
+        return subject_of(unit, period, as_of)
+    now = subject_of(unit, period, head().seq)
+    return (
+        now if (confirmed := confirmed_as_of(now.unit_id, period)) is None else Subject(now.unit_id, period, confirmed)
+    )

@@ -5,98 +5,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0001_initial'),
-        ('organisation', '0001_initial'),
-        ('reports', '0001_initial'),
+        ("ledger", "0001_initial"),
+        ("organisation", "0001_initial"),
+        ("reports", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FigureSheet',
+            name="FigureSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
             ],
         ),
         migrations.CreateModel(
-            name='SheetConfirmed',
+            name="SheetConfirmed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(db_index=True, editable=False)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('salt', models.CharField(editable=False, max_length=32)),
-                ('digest', models.CharField(editable=False, max_length=80)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('confirmed_on', models.DateField()),
-                ('by_account', models.BigIntegerField()),
-                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.record')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmed', to='reports.figuresheet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField(db_index=True, editable=False)),
+                ("recorded_at", models.DateTimeField(editable=False)),
+                ("salt", models.CharField(editable=False, max_length=32)),
+                ("digest", models.CharField(editable=False, max_length=80)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("confirmed_on", models.DateField()),
+                ("by_account", models.BigIntegerField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.record"
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="confirmed", to="reports.figuresheet"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('sheet',), name='sheet_confirmed_once')],
+                "constraints": [models.UniqueConstraint(fields=("sheet",), name="sheet_confirmed_once")],
             },
         ),
         migrations.CreateModel(
-            name='SheetDrawn',
+            name="SheetDrawn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(db_index=True, editable=False)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('salt', models.CharField(editable=False, max_length=32)),
-                ('digest', models.CharField(editable=False, max_length=80)),
-                ('period_first', models.DateField()),
-                ('period_last', models.DateField()),
-                ('round', models.PositiveIntegerField()),
-                ('outlines', models.JSONField(default=list)),
-                ('as_of', models.BigIntegerField()),
-                ('by_account', models.BigIntegerField()),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drawn', to='reports.figuresheet')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField(db_index=True, editable=False)),
+                ("recorded_at", models.DateTimeField(editable=False)),
+                ("salt", models.CharField(editable=False, max_length=32)),
+                ("digest", models.CharField(editable=False, max_length=80)),
+                ("period_first", models.DateField()),
+                ("period_last", models.DateField()),
+                ("round", models.PositiveIntegerField()),
+                ("outlines", models.JSONField(default=list)),
+                ("as_of", models.BigIntegerField()),
+                ("by_account", models.BigIntegerField()),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="drawn", to="reports.figuresheet"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('sheet',), name='sheet_drawn_up_once'), models.UniqueConstraint(fields=('unit', 'period_first', 'period_last', 'round'), name='sheet_round_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet",), name="sheet_drawn_up_once"),
+                    models.UniqueConstraint(
+                        fields=("unit", "period_first", "period_last", "round"), name="sheet_round_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SheetLine',
+            name="SheetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(db_index=True, editable=False)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('salt', models.CharField(editable=False, max_length=32)),
-                ('digest', models.CharField(editable=False, max_length=80)),
-                ('number', models.PositiveIntegerField()),
-                ('metric', models.CharField(max_length=100)),
-                ('metric_version', models.PositiveIntegerField()),
-                ('department', models.CharField(max_length=60)),
-                ('value', models.CharField(blank=True, max_length=60)),
-                ('printed', models.CharField(blank=True, max_length=60)),
-                ('records', models.PositiveIntegerField()),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='reports.figuresheet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField(db_index=True, editable=False)),
+                ("recorded_at", models.DateTimeField(editable=False)),
+                ("salt", models.CharField(editable=False, max_length=32)),
+                ("digest", models.CharField(editable=False, max_length=80)),
+                ("number", models.PositiveIntegerField()),
+                ("metric", models.CharField(max_length=100)),
+                ("metric_version", models.PositiveIntegerField()),
+                ("department", models.CharField(max_length=60)),
+                ("value", models.CharField(blank=True, max_length=60)),
+                ("printed", models.CharField(blank=True, max_length=60)),
+                ("records", models.PositiveIntegerField()),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="reports.figuresheet"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-                'constraints': [models.UniqueConstraint(fields=('sheet', 'number'), name='sheet_line_once')],
+                "ordering": ("number",),
+                "constraints": [models.UniqueConstraint(fields=("sheet", "number"), name="sheet_line_once")],
             },
         ),
         migrations.CreateModel(
-            name='SheetSignature',
+            name="SheetSignature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(db_index=True, editable=False)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('salt', models.CharField(editable=False, max_length=32)),
-                ('digest', models.CharField(editable=False, max_length=80)),
-                ('department', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=60)),
-                ('slip', models.CharField(blank=True, max_length=60)),
-                ('signed_on', models.DateField()),
-                ('by_account', models.BigIntegerField()),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='reports.figuresheet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField(db_index=True, editable=False)),
+                ("recorded_at", models.DateTimeField(editable=False)),
+                ("salt", models.CharField(editable=False, max_length=32)),
+                ("digest", models.CharField(editable=False, max_length=80)),
+                ("department", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=60)),
+                ("slip", models.CharField(blank=True, max_length=60)),
+                ("signed_on", models.DateField()),
+                ("by_account", models.BigIntegerField()),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signatures", to="reports.figuresheet"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('sheet', 'department'), name='sheet_signed_once')],
+                "constraints": [models.UniqueConstraint(fields=("sheet", "department"), name="sheet_signed_once")],
             },
         ),
     ]
