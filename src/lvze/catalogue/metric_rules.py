@@ -13,8 +13,8 @@ RECORD_TABLES = ("records", "people", "items")
 MATTER_TABLES = ("matters", "matters_opened", "matters_closed")
 MATTER_DIMENSIONS = frozenset(
     (
-        *("state", "standing", "extended", "returned", "reopened", "rechecked", "overdue", "in_time", "parent", "repeats"),
-        *("leader", "responsible", "due", "opened_on", "closed_on", "unit", "kind", "record"),
+        *("state", "standing", "extended", "returned", "reopened", "rechecked", "overdue", "in_time"),
+        *("parent", "repeats", "leader", "responsible", "due", "opened_on", "closed_on", "unit", "kind", "record"),
     )
 )
 #: Every fact table a metric may name; ``metrics`` is for one worked out of other metrics.

@@ -17,6 +17,7 @@ from lvze.ledger.models import (
 )
 from lvze.ledger.projecting import rebuild_around
 from lvze.ledger.projecting_supplied import rebuild_figure
+from lvze.ledger.searching.index import reindex
 
 
 def register_erasers() -> None:
@@ -30,7 +31,12 @@ def _version(row: LedgerRow) -> Erasing:
     version = cast(RecordVersion, row)
     at = {"record": version.record_id, "version": version.version}
     parts = [*Participation.objects.filter(**at), *ParticipationPerson.objects.filter(**at)]
-    return Erasing(rows=parts, clean=partial(rebuild_around, version.record_id))
+    return Erasing(rows=parts, clean=partial(_forget, version.record_id))
+
+
+def _forget(record: int) -> None:
+    rebuild_around(record)
+    reindex([record])
 
 
 def _evidence(row: LedgerRow) -> Erasing:

@@ -10,6 +10,7 @@ from lvze.ledger.models.counting import (
 from lvze.ledger.models.evidence import Evidence, EvidenceLink
 from lvze.ledger.models.packs import PackObject
 from lvze.ledger.models.records import Participation, ParticipationPerson, Record, RecordVersion
+from lvze.ledger.models.searching import SearchMark
 from lvze.ledger.models.staging import (
     ImportBatch,
     ImportRow,
@@ -34,6 +35,7 @@ __all__ = [
     "ParticipationPerson",
     "Record",
     "RecordVersion",
+    "SearchMark",
     "StagedParticipation",
     "StagedPerson",
     "StagedVersion",

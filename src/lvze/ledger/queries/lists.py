@@ -59,8 +59,10 @@ class Page:
 
 def record_page(actor: Actor, wanted: RecordFilter | None = None, *, after: str = "", size: int = PAGE) -> Page:
     """The next ``size`` records, newest first. Raises BadInput for an ``after`` that no page gave."""
-    rows = list(_after(_wanted(actor, wanted or RecordFilter()), after).order_by("-happened_on", "-record")[: size + 1])
-    lines = tuple(_lines(rows[:size]))
+    rows = list(
+        rows_after(_wanted(actor, wanted or RecordFilter()), after).order_by("-happened_on", "-record")[: size + 1]
+    )
+    lines = tuple(lines_of(rows[:size]))
     more = len(rows) > size
     return Page(lines, f"{lines[-1].happened_on}_{lines[-1].record}" if more else "")
 
@@ -78,9 +80,9 @@ def record_lines(actor: Actor, wanted: RecordFilter | None = None) -> Iterator[R
 
 def late_records(actor: Actor, wanted: RecordFilter | None = None, *, after: str = "") -> Page:
     """补登: late entries of the actor's own units. Nothing is closed, zeroed or branded (N4)."""
-    rows = _after(_wanted(actor, wanted or RecordFilter()).filter(late=True), after)
+    rows = rows_after(_wanted(actor, wanted or RecordFilter()).filter(late=True), after)
     found = list(rows.order_by("-happened_on", "-record")[: PAGE + 1])
-    lines = tuple(_lines(found[:PAGE]))
+    lines = tuple(lines_of(found[:PAGE]))
     return Page(lines, f"{lines[-1].happened_on}_{lines[-1].record}" if len(found) > PAGE else "")
 
 
@@ -129,7 +131,8 @@ def _few(actor: Actor, wanted: RecordFilter) -> list[int] | None:
     return None if len(found) > _FEW else found
 
 
-def _after(rows: "QuerySet[CurrentRecord]", after: str) -> "QuerySet[CurrentRecord]":
+def rows_after(rows: "QuerySet[CurrentRecord]", after: str) -> "QuerySet[CurrentRecord]":
+    """Those that come after a page, newest first. Raises BadInput for an ``after`` that no page gave."""
     if not after:
         return rows
     try:
@@ -140,7 +143,8 @@ def _after(rows: "QuerySet[CurrentRecord]", after: str) -> "QuerySet[CurrentReco
     return rows.filter(Q(happened_on__lt=day) | Q(happened_on=day, record__lt=record)).filter(happened_on__lte=day)
 
 
-def _lines(rows: list[CurrentRecord]) -> Iterator[RecordLine]:
+def lines_of(rows: list[CurrentRecord]) -> Iterator[RecordLine]:
+    """The lines of a list for these rows, with names."""
     names = unit_names(row.organiser_id for row in rows)
     kinds = installed_catalogue().kinds
     for row in rows:

@@ -1,0 +1,69 @@
+"""Records by their words: access first, then the words, newest first, keyset pages; counts are capped."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from lvze.ledger.models import CurrentRecord
+from lvze.ledger.queries.lists import PAGE, RecordLine, lines_of, rows_after
+from lvze.ledger.searching.grams import terms_of
+from lvze.ledger.searching.index import TABLE, catch_up
+from lvze.organisation.actors import Actor
+
+#: A search counts no further than this: “999 条以上”.
+MOST_COUNTED = 999
+#: What one search brings the index forward at most; a job does the rest after a large import.
+_AT_ONCE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Found records, newest first; ``found`` is capped at MOST_COUNTED + 1; ``after`` fetches the next page."""
+
+    lines: tuple[RecordLine, ...]
+    found: int
+    after: str
+
+    @property
+    def found_text(self) -> str:
+        return f"{MOST_COUNTED} 条以上" if self.found > MOST_COUNTED else f"{self.found} 条"
+
+
+def search_records(actor: Actor, asked: str, *, after: str = "", size: int = PAGE) -> SearchPage:
+    """Records whose words hold everything asked for, of those the actor may see. Nothing asked finds nothing.
+
+    Raises BadInput for an ``after`` that no page gave.
+    """
+    terms = terms_of(asked)
+    if not terms:
+        return SearchPage((), 0, "")
+    catch_up(_AT_ONCE)
+    seen = matching(CurrentRecord.objects.visible_to(actor).standing(), terms)
+    found = len(seen.order_by().values_list("record_id")[: MOST_COUNTED + 1])
+    rows = list(rows_after(seen, after).order_by("-happened_on", "-record")[: size + 1])
+    lines = tuple(lines_of(rows[:size]))
+    return SearchPage(lines, found, f"{lines[-1].happened_on}_{lines[-1].record}" if len(rows) > size else "")
+
+
+def matching(rows: "QuerySet[CurrentRecord]", terms: list[list[str]]) -> "QuerySet[CurrentRecord]":
+    """Those of ``rows`` whose index entry holds every term."""
+    if connection.vendor == "postgresql":
+        asked = " & ".join("(" + " <-> ".join(_prefix(word, ":*") for word in term) + ")" for term in terms)
+        found: Any = RawSQL(f"SELECT record_id FROM {TABLE} WHERE grams @@ to_tsquery('simple', %s)", (asked,))
+    else:
+        asked = " AND ".join(_phrase(term) for term in terms)
+        found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", (asked,))
+    return rows.filter(record__in=found)
+
+
+def _phrase(term: list[str]) -> str:
+    starts = term[-1].endswith("*")
+    words = " ".join(word.rstrip("*") for word in term)
+    return f'"{words}"*' if starts else f'"{words}"'
+
+
+def _prefix(word: str, mark: str) -> str:
+    return f"{word.rstrip('*')}{mark}" if word.endswith("*") else word
