@@ -1,15 +1,30 @@
-"""Every address of the site."""
+"""Every address of the site: the declared pages, and the three that stand before a sign-in."""
+
+from importlib import import_module
 
 from django.urls import path
 
-from lvze.web import records, reports, signing_in
+from lvze.web import signing_in
+from lvze.web.registry import urlpatterns as declared
+
+#: The modules that declare pages, in the order of the menu.
+GROUPS = (
+    "workbench",
+    "entry",
+    "lists",
+    "records",
+    "reports",
+    "account",
+    "appearance",
+    "administration",
+    "feedback",
+)
+
+for group in GROUPS:
+    import_module(f"lvze.web.{group}")
 
 urlpatterns = [
-    path("", reports.reports, name="reports"),
-    path("reports/<int:report>/", reports.report, name="report"),
-    path("reports/<int:report>/figures/<int:place>/", reports.figure, name="figure"),
-    path("reports/<int:report>/files/<str:role>/", reports.issued_file, name="issued-file"),
-    path("records/<int:record>/", records.record, name="record"),
+    *declared(),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("password/", signing_in.change_own_password, name="change-password"),

@@ -1,0 +1,5 @@
+"""登记: one form a kind, made from its pack; minutes pasted or dropped fill it for confirmation."""
+
+from lvze.web.entry import amending, pages
+
+__all__ = ["amending", "pages"]
