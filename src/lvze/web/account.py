@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from lvze.kernel.errors import BadInput
 from lvze.organisation import actions, second_step
 from lvze.organisation.access import Actor
+from lvze.organisation.account_lists import own_line
 from lvze.organisation.models import Account
 from lvze.web.doors import moment
 from lvze.web.registry import page
@@ -17,7 +18,9 @@ _PENDING = "second_step_pending"
 
 @page("account/", name="account", may=anyone, title="我的账号")
 def account(request: HttpRequest, actor: Actor) -> HttpResponseBase:
-    return render(request, "web/account/account.html", {"account": Account.objects.get(pk=actor.account_id)})
+    """Who I am here: my roles, my password, my second step."""
+    told = {"account": Account.objects.get(pk=actor.account_id), "line": own_line(actor, moment())}
+    return render(request, "web/account/account.html", told)
 
 
 @page("account/second-step/", name="second-step", may=anyone, title="绑定两步验证", methods=("GET", "POST"))

@@ -1,4 +1,4 @@
-"""Every address of the site: the declared pages, and the three that stand before a sign-in."""
+"""Every address of the site: the declared pages, and the four that stand before a sign-in."""
 
 from importlib import import_module
 
@@ -13,6 +13,8 @@ GROUPS = (
     "entry",
     "lists",
     "records",
+    "matters",
+    "calendar",
     "reports",
     "account",
     "appearance",
@@ -26,6 +28,7 @@ for group in GROUPS:
 urlpatterns = [
     *declared(),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
+    path("sign-in/code/", signing_in.sign_in_code, name="sign-in-code"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("password/", signing_in.change_own_password, name="change-password"),
 ]

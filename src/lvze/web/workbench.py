@@ -38,7 +38,8 @@ class ToDo:
     matter: int | None = None
     obligation: str = ""
     unit: int | None = None
-    window: str = ""
+    first: date | None = None
+    last: date | None = None
 
 
 @page("", name="workbench", may=anyone, title="工作台", menu="工作台")
@@ -82,11 +83,12 @@ def _owed(actor: Actor, today: date) -> list[ToDo]:
             whose=_whose(each, names.units, names.people),
             due=each.last_day,
             state=each.state,
-            word=_word(each.last_day, today),
+            word="登记期内" if each.in_grace else _word(each.last_day, today),
             kind=_kind(each),
             obligation=each.obligation.id,
             unit=each.unit_id,
-            window=str(each.window),
+            first=each.window.first,
+            last=each.window.last,
         )
         for each in still_open
         if each.window.first <= today

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 
 from lvze.kernel.errors import BadInput, Conflict, NotFound
 from lvze.organisation import actions
@@ -33,7 +34,13 @@ def accounts(request: HttpRequest, actor: Actor) -> HttpResponseBase:
             told["sentence"] = str(refused)
     search = request.GET.get("q", "").strip()
     lines = account_lines(actor, now, search=search, after=request.GET.get("after", ""), size=_SIZE)
-    told |= {"lines": lines, "search": search, "after": lines[-1].username if len(lines) == _SIZE else ""}
+    told |= {
+        "lines": lines,
+        "search": search,
+        "after": lines[-1].username if len(lines) == _SIZE else "",
+        "search_query": urlencode({"q": search}) if search else "",
+    }
+    told["search_query"] = urlencode({"q": search}) if search else ""
     return render(request, "web/administration/accounts.html", told, status=400 if told["sentence"] else 200)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 
 from lvze.catalogue.definitions import SENSITIVITY_TITLES
 from lvze.kernel.errors import LvzeError, NotFound
@@ -21,7 +22,13 @@ def grants(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Every account with what it is granted."""
     search = request.GET.get("q", "").strip()
     lines = account_lines(actor, moment(), search=search, after=request.GET.get("after", ""), size=_SIZE)
-    told = {"lines": lines, "search": search, "after": lines[-1].username if len(lines) == _SIZE else ""}
+    told = {
+        "lines": lines,
+        "search": search,
+        "after": lines[-1].username if len(lines) == _SIZE else "",
+        "search_query": urlencode({"q": search}) if search else "",
+    }
+    told["search_query"] = urlencode({"q": search}) if search else ""
     return render(request, "web/administration/grants.html", told)
 
 

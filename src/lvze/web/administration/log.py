@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import urlencode
 
 from lvze.audit.queries import head
 from lvze.organisation.access import Actor
@@ -32,6 +33,6 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "areas": AREAS.items(),
         "head": head(),
         "after": lines[-1].seq if len(lines) == _SIZE else "",
-        "query": "&".join(f"{key}={value}" for key, value in asked.items() if value),
+        "query": urlencode({key: value for key, value in asked.items() if value}),
     }
     return render(request, "web/administration/log.html", told)

@@ -37,13 +37,13 @@ def read_form(
     counts_as = tuple(
         CountsAs(
             kind=other,
-            data=_data(catalogue.kinds[other], sent, many, f"{other}-"),
+            data=data_of(catalogue.kinds[other], sent, many, f"{other}-"),
             item=sent.get(f"{other}-item", "").strip(),
         )
         for other in many.get("counts_as", ())
         if other in catalogue.kinds
     )
-    data = _data(kind, sent, many, "")
+    data = data_of(kind, sent, many, "")
     if read.errors:
         return read
     read.entry = Entry(
@@ -127,7 +127,8 @@ def _reason(role: Role, given: str) -> str:
     return next((reason for reason in role.reasons if reason in given), role.reasons[-1])
 
 
-def _data(kind: Kind, sent: Mapping[str, str], many: Mapping[str, list[str]], prefix: str) -> dict[str, Any]:
+def data_of(kind: Kind, sent: Mapping[str, str], many: Mapping[str, list[str]], prefix: str) -> dict[str, Any]:
+    """What was sent for a kind's own fields, empty ones left out; checked by whoever records it."""
     found = {each.id: _value(each, sent, many, f"{prefix}{each.id}") for each in kind.fields}
     return {name: value for name, value in found.items() if value not in ("", [], None)}
 

@@ -1,0 +1,76 @@
+"""Matters as a list and as a board by state; words and shapes, no order by who did more."""
+
+import io
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from lvze.kernel.days import local_day
+from lvze.kernel.errors import BadInput
+from lvze.ledger.packs import installed_catalogue
+from lvze.matters.queries import completion, matters_in
+from lvze.matters.queries.lists import Row
+from lvze.matters.sheets import LIST_TITLES, ListName, export_list
+from lvze.organisation.access import Actor
+from lvze.organisation.models import TodayUnit
+from lvze.organisation.querysets import reach
+from lvze.web.doors import moment
+from lvze.web.registry import page
+from lvze.web.rights import own_business
+
+_SHOWN = 300
+
+
+@page("matters/", name="matters", may=own_business, title="任务清单", menu="任务")
+def matters(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Everything led or assigned by one's units as it stands today; ``?as=board`` by state."""
+    today = local_day(moment())
+    kinds = [each for each in installed_catalogue().kinds.values() if each.noun == "matter" and not each.retired]
+    kind, unit, standing = (request.GET.get(name, "") for name in ("kind", "unit", "standing"))
+    asked = {
+        "kinds": (kind,) if kind else (),
+        "unit": int(unit) if unit.isdigit() else None,
+        "standings": (standing,) if standing in ("open", "closed", "long_term") else (),
+    }
+    rows = matters_in(actor, today, **asked)  # type: ignore[arg-type]
+    if request.GET.get("overdue"):
+        rows = tuple(row for row in rows if row.overdue)
+    context = {
+        "rows": rows[:_SHOWN],
+        "more": max(0, len(rows) - _SHOWN),
+        "board": _board(rows[:_SHOWN]) if request.GET.get("as") == "board" else (),
+        "done": completion(actor, today, **{**asked, "standings": ()}),
+        "kinds": kinds,
+        "kind": kind,
+        "unit": unit,
+        "standing": standing,
+        "overdue": request.GET.get("overdue", ""),
+        "units": TodayUnit.objects.filter(reach(actor)).standing().order_by("tree", "path")[:300],
+        "lists": LIST_TITLES.items(),
+        "today": today,
+    }
+    return render(request, "web/matters/list.html", context)
+
+
+@page("matters/lists/<str:which>/", name="matter-sheet", may=own_business, title="清单")
+def sheet(request: HttpRequest, actor: Actor, which: str) -> HttpResponseBase:
+    """问题清单, 任务清单 or 责任清单 as .xlsx."""
+    names: dict[str, ListName] = {name: name for name in LIST_TITLES}
+    if which not in names:
+        raise BadInput("只有问题清单、任务清单、责任清单三种。")
+    unit = request.GET.get("unit", "")
+    data = export_list(
+        actor=actor,
+        now=moment(),
+        which=names[which],
+        day=local_day(moment()),
+        unit=int(unit) if unit.isdigit() else None,
+    )
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{LIST_TITLES[names[which]]}.xlsx")
+
+
+def _board(rows: tuple[Row, ...]) -> list[tuple[str, list[Row]]]:
+    columns: dict[str, list[Row]] = {}
+    for row in rows:
+        columns.setdefault(row.state, []).append(row)
+    return list(columns.items())
