@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from lvze.ledger.packs import _catalogue_at
 from tests.cast import cast
 
 __all__ = ["cast"]
@@ -15,3 +16,11 @@ __all__ = ["cast"]
 def _own_anchors(tmp_path: Path) -> Iterator[None]:
     with override_settings(LVZE_ANCHOR=tmp_path / "ledger.anchor"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_packs() -> Iterator[None]:
+    """A pack installed in one test's ledger is none of the next one's."""
+    _catalogue_at.cache_clear()
+    yield
+    _catalogue_at.cache_clear()

@@ -161,3 +161,33 @@ def test_the_template_is_understood(cast: Cast, tmp_path: Path) -> None:
                 opened=TODAY,
             )
             assert planned.lines == []
+
+
+def with_measures(measures: str, units: str, days: object) -> bytes:
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    page.append([*HEADER, "措施责任部门", "措施时限"])
+    page.append(
+        ["1", "自查", "作风建设", "会风松散", measures, "郝二", "第一支部", "郝三", "2026-09-30", "", "", units, days]
+    )
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def test_each_measure_has_its_own_unit_and_day_or_all_share_one(cast: Cast) -> None:
+    [line] = plan(cast, with_measures("1.精简会议\n2.严格请假", "办公室\n人事处", "2026.5")).lines
+    assert line.problems == []
+    assert line.adopted is not None
+    assert line.adopted.matter.data["measures"] == [
+        {"measure": "精简会议", "unit": "办公室", "due": "2026-05-31"},
+        {"measure": "严格请假", "unit": "人事处", "due": "2026-05-31"},
+    ]
+
+
+def test_units_that_do_not_match_the_measures_are_left_out_and_said(cast: Cast) -> None:
+    [line] = plan(cast, with_measures("1.精简会议\n2.严格请假\n3.通报", "办公室\n人事处", "")).lines
+    assert line.adopted is not None
+    assert [each.get("unit") for each in line.adopted.matter.data["measures"]] == [None, None, None]
+    assert any("对不上" in note for note in line.notes)

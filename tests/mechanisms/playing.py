@@ -131,7 +131,7 @@ def _owe(told: dict[str, Any], cast: Cast) -> None:
             title=told["title"],
             unit=getattr(cast, told.get("unit", "branch_one")),
             assigner=getattr(cast, told.get("assigner", "party_group")),
-            due=date.fromisoformat(str(told["due"])) if told.get("due") else None,
+            due=date.fromisoformat(str(told["due"])),
             data=told.get("data", {}),
             leader=cast.people[1],
             responsible=cast.people[2],

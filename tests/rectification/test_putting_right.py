@@ -139,6 +139,15 @@ def test_the_public_table_names_units_and_never_a_person(cast: Cast) -> None:
     assert not any(name in everything for name in ("郝二", "郝三"))
 
 
+def test_nothing_is_made_public_whose_words_name_a_person(cast: Cast) -> None:
+    named = [problem(cast, "学用结合不紧", measures=("由郝三牵头整理",))]
+    open_problems(actor=cast.alice.actor, now=at("2026-02-02"), record=life_meeting(cast), problems=named)
+    told = {"actor": cast.alice.actor, "now": at("2026-07-31"), "unit": cast.party_group, "day": date(2026, 7, 31)}
+    for write in (notice_sheet, notice_document):
+        with pytest.raises(BadInput, match="不写人名"):
+            write(**told)
+
+
 def test_a_problem_that_came_back_is_shown_with_the_round_before(cast: Cast) -> None:
     first, *_ = three(cast)
     finish(cast, first, "2026-05-08")

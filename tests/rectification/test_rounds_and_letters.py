@@ -1,17 +1,20 @@
 """A round of feedback leads to its problems and back; who drags a problem on gets a letter; rules come of it."""
 
+import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from lvze.kernel.days import PartialDate
 from lvze.kernel.errors import BadInput, NotAllowed, NotFound
 from lvze.ledger.actions import file_record
 from lvze.ledger.entries import Entry, Part
-from lvze.matters.actions import NewMatter, open_matter
+from lvze.matters.actions import Adopted, NewMatter, adopt_matters, open_matter
 from lvze.matters.errors import MatterWrong
 from lvze.matters.queries import matter_page
 from lvze.rectification.actions import Measure, Problem, open_problems, press
+from lvze.rectification.notice import notice_sheet
 from lvze.rectification.queries import feedback_rounds, found_by, letters_about, outcomes_in
 from tests.cast import Cast
 from tests.matters.owing import DUE, PROBLEM, at
@@ -64,6 +67,27 @@ def test_a_round_with_a_problem_left_out_does_not_agree(cast: Cast) -> None:
     assert (after.problems, after.aspects, after.agrees) == (3, 2, True)
 
 
+def test_a_problem_of_a_list_taken_over_belongs_to_the_round_it_names(cast: Cast) -> None:
+    feedback(cast)
+    for name in ("2026年巡察", "2021年巡察"):
+        matter = NewMatter(
+            kind="rectification_matter", title=name, unit=cast.branch_one, assigner=cast.party_group, due=DUE,
+            data={**PROBLEM, "round": name}, leader=cast.people[1], responsible=cast.people[2],
+            opened_on=date(2026, 3, 2),
+        )  # fmt: skip
+        adopt_matters(actor=cast.alice.actor, now=at("2026-07-02"), adopted=[Adopted(matter)])
+    [only] = feedback_rounds(cast.alice.actor, cast.party_group, LATER)
+    assert only.problems == 1
+
+
+def test_the_notice_of_one_round_leaves_out_the_others(cast: Cast) -> None:
+    two(cast, feedback(cast))
+    told = {"actor": cast.alice.actor, "now": at("2026-08-03"), "unit": cast.party_group, "day": LATER}
+    for name, rows in (("2026年巡察", 2), ("2021年巡察", 0)):
+        sheet = load_workbook(io.BytesIO(notice_sheet(round_title=name, **told))).worksheets[0]
+        assert sheet.max_row - 1 == rows
+
+
 def test_rounds_and_their_problems_are_not_shown_to_another_branch(cast: Cast) -> None:
     two(cast, feedback(cast))
     assert feedback_rounds(cast.charlie.actor, cast.party_group, LATER) == ()
@@ -86,7 +110,7 @@ def letter(cast: Cast, problem: int, day: str = "2026-07-06", **more: object) ->
         "due": date(2026, 7, 31),
         "ground": "拖延整改",
     }
-    return int(press(actor=cast.dora.actor, now=at(day), problem=problem, **{**said, **more}))  # type: ignore[arg-type]
+    return int(press(actor=cast.dora.actor, now=at(day), problem=problem, **{**said, **more}))
 
 
 def test_who_drags_on_gets_a_letter_and_the_problem_stays_owed(cast: Cast) -> None:

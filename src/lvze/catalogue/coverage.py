@@ -48,11 +48,11 @@ def coverage_page(catalogue: Catalogue) -> str:
     lines = [
         "# What carries each mechanism",
         "",
-        "Made from the packs by `scripts/coverage`; a test fails when it is out of date. The worked case of a row,",
-        "record → metric → sentence, is `tests/mechanisms/cases/<row>.yaml`.",
+        "Made from the packs by `scripts/coverage`; a test fails when it is out of date. The case of a row is worked",
+        "out by hand, record → metric → sentence, or names the test that shows the row.",
         "",
-        "| row | mechanism | kinds | metrics | obligations | sentences (outline: sentence) |",
-        "|---|---|---|---|---|---|",
+        "| row | mechanism | kinds | metrics | obligations | sentences (outline: sentence) | case |",
+        "|---|---|---|---|---|---|---|",
     ]
     lines += [_line(footing) for footing in footings(catalogue)]
     return "\n".join(lines) + "\n"
@@ -88,11 +88,13 @@ def _footing(row: Row, catalogue: Catalogue) -> Footing:
 
 def _line(footing: Footing) -> str:
     if footing.row.out:
-        return f"| {footing.row.id} | {footing.row.title} | {footing.row.out} | | | |"
+        return f"| {footing.row.id} | {footing.row.title} | {footing.row.out} | | | | |"
+    row = footing.row.id
     cells = (
         ", ".join(f"`{kind.id}`" for kind in footing.kinds),
         ", ".join(f"`{metric.id}`" for metric in footing.metrics),
         ", ".join(f"`{obligation.id}`" for obligation in footing.obligations),
         ", ".join(f"{outline}: {sentence}" for outline, sentence in footing.sentences),
+        f"[{row}](../tests/mechanisms/cases/{row}.yaml)",
     )
-    return f"| {footing.row.id} | {footing.row.title} | {' | '.join(cells)} |"
+    return f"| {row} | {footing.row.title} | {' | '.join(cells)} |"

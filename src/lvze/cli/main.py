@@ -35,6 +35,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doubts": ("doubts", "本单位记录里建议核对的地方"),
     "pressure": ("pressure", "压力传导：逐级看规定动作、任务和首次进展"),
     "matter": ("matter", "任务、整改、文书：立项、办理、延期、抽查"),
+    "meeting": ("meeting", "会议：安排、通知议程、登记召开、纪要、议定事项、收文传达"),
+    "study": ("study", "学习计划、会前材料、学习占比、培训学时"),
     "register": ("register", "制度库、新媒体账号、责任书、支部换届、退文"),
     "finance": ("finance", "三公经费、精文减会、党费、任务完成"),
     "rectification": ("rectification", "整改完成情况、公示用进展表、会议问题立项"),

@@ -1,6 +1,7 @@
 """组织生活 of the branches: 三会一课, 主题党日, own activity days, talks among members, volunteers."""
 
 from datetime import date
+from typing import Any
 
 from lvze.demo.diary import Diary
 from lvze.demo.happenings import PartPlan
@@ -64,7 +65,7 @@ def theme_days(diary: Diary, pace: Pace) -> None:
                 "theme_party_day",
                 diary.working_day(month),
                 PartPlan(unit=branch, **diary.coming(of.members_of[branch], miss=0.0 if also else 0.08)),
-                data={"content": f"{month}月主题党日"},
+                data={"content": f"{month}月主题党日", **({"leaders": 1} if month % 4 == 2 else {})},
                 counts_as=also,
                 month_only=not also and month % 5 == 0,
             )
@@ -114,8 +115,15 @@ def life_meetings(diary: Diary, pace: Pace) -> None:
                 "debriefing",
                 day,
                 PartPlan(unit=of.party_root, people={"reporter": reporters}),
-                data={"type": kind_of_report},
+                data={"type": kind_of_report, **_reviewed(kind_of_report, len(reporters))},
             )
+
+
+def _reviewed(kind_of_report: str, reports: int) -> dict[str, Any]:
+    """What the discipline body made of the leaders' written reports before they were given."""
+    if kind_of_report != "班子述责述廉":
+        return {}
+    return {"reviewed_by": "派驻纪检监察组", "reviewed": reports, "sent_back": 1}
 
 
 def joint_meeting(diary: Diary) -> None:

@@ -9,12 +9,16 @@ from lvze.matters.actions import (
     NewMatter,
     ask_extension,
     close_matter,
+    draw_sample,
     grant_extension,
     open_matter,
+    recheck,
+    reopen_matter,
     report_progress,
     request_closing,
     return_matter,
 )
+from lvze.matters.queries import sample_page
 
 if TYPE_CHECKING:
     from lvze.demo.telling import Told
@@ -30,6 +34,35 @@ _TITLES = {
 def run_matters(told: "Told") -> dict[str, dict[str, int]]:
     """Four tasks for each institution, in the first weeks after the year reported on; institution → what → id."""
     return {one.plan.key: _tasks(one, date(told.first_year + 2, 1, 8)) for one in told.institutions}
+
+
+def check_again(told: "Told") -> dict[str, int]:
+    """反向核查 in the spring: 纪检 draws three problems closed last year; the last of them is not in order and is put
+    right anew. Institution → the sample."""
+    return {one.plan.key: _sample(one, date(told.first_year + 2, 3, 5)) for one in told.institutions}
+
+
+def _sample(one: Settled, day: date) -> int:
+    discipline = one.acting("jijian")
+    sample = draw_sample(
+        actor=discipline,
+        now=moment(day),
+        unit=one.units[one.plan.party_root],
+        kinds=("rectification_matter",),
+        first_day=date(day.year - 1, 1, 1),
+        last_day=date(day.year - 1, 12, 31),
+        size=3,
+        seed=f"{day:%Y%m%d}",
+    )
+    draw, _ = sample_page(discipline, sample, day)
+    *fine, amiss = draw.chosen
+    for matter in fine:
+        recheck(
+            actor=discipline, now=moment(day, 14), matter=matter, passed=True, found="现场与台账一致", sample=sample
+        )
+    recheck(actor=discipline, now=moment(day, 15), matter=amiss, passed=False, found="记录仍不齐全", sample=sample)
+    reopen_matter(actor=discipline, now=moment(day, 16), matter=amiss, note="补齐记录后重新申请销号")
+    return sample
 
 
 def _tasks(one: Settled, begins: date) -> dict[str, int]:

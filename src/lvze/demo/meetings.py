@@ -39,6 +39,8 @@ def leading_group_meets(diary: Diary, pace: Pace) -> None:
                     "decision_form": "会议决定",
                 }
             )
+        if number % 9 == 4:
+            agenda.append({"title": "研究巡察整改进展", "category": "巡察整改", "conclusion": "同意"})
         diary.write(
             "party_committee_meeting",
             day,

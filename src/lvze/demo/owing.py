@@ -15,6 +15,7 @@ from lvze.matters.actions import (
     grant_extension,
     move,
     open_matter,
+    recheck,
     report_progress,
     request_closing,
     return_matter,
@@ -87,6 +88,14 @@ def _close(owed: Owed, day: date, matter: int, one: Settled) -> None:
         slip="整改核验单第2页",
     )
     close_matter(actor=one.acting("jijian"), now=moment(day, 16), matter=matter, basis="整改核验单")
+    if owed.returned:
+        recheck(
+            actor=one.acting("jijian"),
+            now=moment(day + timedelta(days=1)),
+            matter=matter,
+            passed=True,
+            found="曾退回的一项已公示",
+        )
 
 
 def _answer(owed: Owed, matter: int, one: Settled) -> None:

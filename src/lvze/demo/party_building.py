@@ -91,6 +91,12 @@ def positions_cadres_and_openness(diary: Diary) -> None:
             data={"type": "政务公开", "channel": "网站", "quantity": 40 + number},
         )
     diary.write(
+        "published_information",
+        date(year, 8, 19),
+        office,
+        data={"type": "依申请公开", "channel": "书面答复", "quantity": 3, "in_time": True},
+    )
+    diary.write(
         "commendation",
         date(year, 7, 1),
         office,

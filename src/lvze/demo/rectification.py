@@ -18,12 +18,14 @@ def owed_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[
 
 
 def _problems(diary: Diary, pace: Pace) -> Iterator[Owed]:
-    """巡察 and 派驻 feedback come in one round each; self-comparison and campaigns over the year."""
+    """巡察 and 派驻 feedback come in one round each; meetings, self-comparison and campaigns over the year."""
     for source, count, aspects in (
         ("巡察反馈", pace.problems, pace.aspects),
         ("对照检查", pace.comparison_problems, pace.comparison_aspects),
         ("专项整治", pace.special_problems, pace.special_aspects),
         ("派驻监督", pace.stationed_items, 3),
+        ("民主生活会", 6, 3),
+        ("组织生活会", 8, 4),
     ):
         for number, day in enumerate(diary.spread(count)):
             ends = "长期坚持" if number % 5 == 4 and source != "派驻监督" else "完成"
@@ -38,20 +40,65 @@ def _problems(diary: Diary, pace: Pace) -> Iterator[Owed]:
                 date(diary.year, 12, 20),
                 {
                     "source": source,
-                    "round": f"{diary.year}年{source}",
+                    "round": _round(diary.year, source, number),
                     "aspect": f"{source}第{number % aspects + 1}方面",
                     "pace": "长期坚持" if ends == "长期坚持" else ("立行立改", "限期整改")[number % 2],
                     "measures": [
                         {"measure": f"措施{number + 1}-{step + 1}"}
                         for step in range(1 + (number * 7 + len(source)) % 3)
                     ],
+                    **_gains(source, number),
                 },
                 ends,
             )
 
 
+def feedback(diary: Diary, pace: Pace) -> None:
+    """The papers of 巡察 and 派驻监督, each with what it says there is."""
+    for source, body, problems, aspects in (
+        ("巡察反馈", "巡察组", pace.problems, pace.aspects),
+        ("派驻监督", "派驻纪检监察组", pace.stationed_items, 3),
+    ):
+        diary.write(
+            "inspection_feedback",
+            date(diary.year, 1, 6),
+            data={
+                "source": source,
+                "name": _round(diary.year, source, 0),
+                "body": body,
+                "aspects": aspects,
+                "problems": problems,
+                "due": f"{diary.year}-12-20",
+            },
+        )
+
+
+def _round(year: int, source: str, number: int) -> str:
+    """Campaigns have names of their own; anything else is the year's round."""
+    if source == "专项整治":
+        return f"{year}年{('服务作风', '推诿拖延')[number % 2]}专项整治"
+    return f"{year}年{source}"
+
+
+def _gains(source: str, number: int) -> dict[str, Any]:
+    """What came of some problems beyond themselves: rules, and the same looked for elsewhere."""
+    gains: dict[str, Any] = {}
+    if source == "对照检查":
+        gains["checked_against"] = ("对照党章", "对照职责", "查看落实")[number % 3]
+    if source == "巡察反馈" and number % 6 == 1:
+        gains["institutions"] = [{"name": f"管理办法之{number + 1}"}]
+    if source == "巡察反馈" and number % 4 == 0:
+        gains["lessons"] = "各部门对照同类问题一并排查"
+    return gains
+
+
 def _tasks(diary: Diary, pace: Pace) -> Iterator[Owed]:
-    for kind_of_task, count in (("工作要点任务", pace.tasks), ("办实事", pace.public_good)):
+    for kind_of_task, count in (
+        ("工作要点任务", pace.tasks),
+        ("办实事", pace.public_good),
+        ("督办任务", 9),
+        ("责任清单事项", 10),
+    ):
         for number in range(count):
             yield _owed(
                 diary,
@@ -60,9 +107,23 @@ def _tasks(diary: Diary, pace: Pace) -> Iterator[Owed]:
                 number,
                 date(diary.year, 2, 20),
                 date(diary.year, 3 + number % 10, 20),
-                {"type": kind_of_task, "based_on": "年度工作要点", "standard": "印发或投入使用"},
+                {
+                    "type": kind_of_task,
+                    "based_on": "年度工作要点",
+                    "standard": "印发或投入使用",
+                    **_duty(kind_of_task, number),
+                },
                 "完成" if number % 6 else "推进中",
             )
+
+
+def _duty(kind_of_task: str, number: int) -> dict[str, Any]:
+    """Whose list an item of the four lists is on; which tasks of a business line carry integrity with them."""
+    if kind_of_task == "责任清单事项":
+        return {"level": ("班子成员", "科室负责人", "普通党员", "第一责任人")[number % 4]}
+    if kind_of_task == "工作要点任务" and number % 4 == 1:
+        return {"duty": "业务与廉政同部署"}
+    return {}
 
 
 def _letters(diary: Diary, pace: Pace) -> Iterator[Owed]:
@@ -76,9 +137,17 @@ def _letters(diary: Diary, pace: Pace) -> Iterator[Owed]:
             number,
             day,
             day + timedelta(days=30),
-            {"type": "纪律检查建议书" if number % 5 else "提醒函", "number": f"建〔{diary.year}〕{number + 1}号"},
+            _letter(diary.year, number),
             ("办结", "已回复", "办结", "已发出")[number % 4],
         )
+
+
+def _letter(year: int, number: int) -> dict[str, Any]:
+    if number % 5:
+        return {"type": "纪律检查建议书", "number": f"建〔{year}〕{number + 1}号"}
+    if number % 2:
+        return {"type": "整改通知书", "number": f"整〔{year}〕{number + 1}号", "ground": "拖延整改"}
+    return {"type": "提醒函", "number": f"提〔{year}〕{number + 1}号", "ground": "任务滞后"}
 
 
 def _owed(

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from lvze.demo.decisions import decide_and_plan
 from lvze.demo.discipline import asked_of_discipline
 from lvze.demo.flows import plan_promises
 from lvze.demo.founding import Settled, settle
 from lvze.demo.happenings import Happening, PartPlan
 from lvze.demo.institutions import Institution, bureau, group_company
-from lvze.demo.matters import run_matters
+from lvze.demo.matters import check_again, run_matters
 from lvze.demo.obligations import choose_and_excuse
 from lvze.demo.offices import review_papers
 from lvze.demo.owing import adopt_all, enter_all
@@ -32,6 +33,15 @@ from lvze.reports.actions import (
 )
 
 OUTLINES = ("accountability_report", "integrity_responsibility_report", "political_ecology_report")
+#: The other papers of the season, which draw on the same figures.
+SHORTER_OUTLINES = (
+    "party_building_summary",
+    "secretary_debriefing",
+    "team_debriefing",
+    "ideology_report",
+    "center_group_summary",
+    "rectification_progress_report",
+)
 _FOUNDED = date(2020, 1, 1)
 
 #: What the institution's own people wrote where an outline asks for free text; the same sections in every outline.
@@ -110,6 +120,7 @@ def tell(
         adopt_all(owed_of(one.plan, first_year, paces[first_year], seed), one, on=date(first_year + 1, 1, 10))
         enter_all(owed_of(one.plan, first_year + 1, this_year, seed), one, on=date(first_year + 2, 1, 8))
         review_papers(one, first_year + 1)
+        decide_and_plan(one, first_year + 1)
         asked_of_discipline(one, first_year + 1)
         supply_all(supplied(one.plan, first_year), one)
     _correct(told)
@@ -134,11 +145,11 @@ def _correct(told: Told) -> None:
 
 
 def write_reports(told: Told, progress: Callable[[str], None] = lambda _: None) -> None:
-    """The three families for both institutions; the bureau's 主体责任 report goes all the way to 报送."""
+    """The season's nine papers for both institutions; the bureau's 主体责任 report goes all the way to 报送."""
     year = told.first_year + 1
     day = date(year + 1, 1, 12)
     for one in told.institutions:
-        for outline in OUTLINES:
+        for outline in (*OUTLINES, *SHORTER_OUTLINES):
             progress(f"起草 {one.plan.title} {year} 年报告……")
             told.reports[one.plan.key, outline] = create_report(
                 actor=one.acting("dangban"),
@@ -238,4 +249,5 @@ def live_on(told: Told) -> None:
         effective_from=date(year, 3, 1),
     )
     run_matters(told)
+    check_again(told)
     choose_and_excuse(told)

@@ -1,6 +1,20 @@
 """One institution's year on paper, and the two years the demo tells."""
 
-from lvze.demo import branches, discipline, integrity, meetings, offices, party_building, registers, studies, talks
+from lvze.demo import (
+    assessments,
+    branches,
+    campaigns,
+    decisions,
+    discipline,
+    integrity,
+    meetings,
+    offices,
+    party_building,
+    rectification,
+    registers,
+    studies,
+    talks,
+)
 from lvze.demo.diary import Diary
 from lvze.demo.happenings import Happening
 from lvze.demo.institutions import Institution
@@ -18,6 +32,7 @@ def year_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[
     studies.group_studies(diary, pace)
     studies.collective_studies(diary, pace)
     studies.trainings_and_quizzes(diary, pace)
+    decisions.decided_and_studied(diary)
     branches.three_meetings(diary, pace)
     branches.lectures(diary, pace)
     branches.theme_days(diary, pace)
@@ -29,6 +44,7 @@ def year_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[
     integrity.risks(diary, pace)
     integrity.supervision(diary, pace)
     integrity.self_checks(diary)
+    rectification.feedback(diary, pace)
     integrity.culture(diary, pace)
     integrity.files_and_posts(diary)
     registers.rules(diary, pace)
@@ -39,4 +55,10 @@ def year_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[
     party_building.positions_cadres_and_openness(diary)
     offices.offices(diary)
     discipline.kept_by_discipline(diary)
+    campaigns.campaigns(diary)
+    campaigns.reports_of_the_season(diary)
+    assessments.assessments(diary)
+    assessments.schemes(diary)
+    assessments.talks_on_posts(diary)
+    assessments.supply_slips(diary)
     return sorted(diary.happenings, key=lambda happening: (happening.recorded, happening.day))

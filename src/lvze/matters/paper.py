@@ -33,7 +33,7 @@ def print_check_sheet(act: Act, *, sample: int) -> bytes:
             blocks=(
                 Paragraph(drawn),
                 Table("核查情况", _HEADER, lines),
-                Paragraph("核查人：　　　　　　　　核查日期：　　　　年　　月　　日"),
+                Paragraph("核查人：　　　　　　核查日期："),
             ),
             signature=unit,
             date=f"{day.year}年{day.month}月{day.day}日",

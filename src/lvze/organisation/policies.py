@@ -141,3 +141,31 @@ def may_grant(actor: Actor, *, account_id: int, role: str, unit_id: int | None =
             raise NotAllowed("只有安全管理员或单位的党办可以授予管理员角色。")
     elif unit_id is None or not covers(actor, unit_id, KEEPERS):
         raise NotAllowed("您无权授予这个单位的角色，请联系安全管理员或党办。")
+
+
+def may_secure_account(actor: Actor, *, account_id: int, **_: object) -> None:
+    """Unlocking, and unbinding a lost authenticator: the security administrator, or the 党办 of the whole."""
+    if not actor.has_role("security_admin") and not covers_root(actor):
+        raise NotAllowed("只有安全管理员或单位的党办可以办理，请联系他们。")
+    if not Account.objects.filter(pk=account_id).exists():
+        raise NotFound("没有这个账号，请核对。")
+
+
+def may_drop_second_step(actor: Actor, *, account_id: int, **_: object) -> None:
+    """One's own, or as :func:`may_secure_account`."""
+    if actor.account_id != account_id:
+        may_secure_account(actor, account_id=account_id)
+
+
+def answers_feedback(actor: Actor) -> bool:
+    """The system administrator, or the 党办 of the whole."""
+    return actor.has_role("system_admin") or covers_root(actor)
+
+
+def may_give_feedback(actor: Actor, **_: object) -> None:
+    """Everybody who is signed in."""
+
+
+def may_answer_feedback(actor: Actor, **_: object) -> None:
+    if not answers_feedback(actor):
+        raise NotAllowed("只有系统管理员或单位的党办可以答复意见。")

@@ -62,9 +62,7 @@ def open_problems(act: Act, *, record: int, problems: Sequence[Problem], source:
     """Open every problem of a list as a matter of the organising unit, linked to the record that found it and of its
     round; answers their ids. All or none. Raises BadInput for a record that finds no problems, MatterWrong."""
     found = CurrentRecord.objects.get(record=record)
-    source = source or SOURCES.get(found.kind, "") or _own_source(found)
-    if not source:
-        raise BadInput("请写明问题来源，如巡察反馈、派驻监督、专项整治。")
+    source = source or source_of(found)
     if not problems:
         raise BadInput("请至少写明一个问题。")
     return [
@@ -100,10 +98,13 @@ def press(act: Act, *, problem: int, type: str, number: str, due: date, ground: 
     )
 
 
-def _own_source(found: CurrentRecord) -> str:
-    """来源 as the record itself says it; empty where it says none."""
+def source_of(found: CurrentRecord) -> str:
+    """来源 of the problems a record found: by its kind, or as it says itself. Raises BadInput where it says none."""
     row = CountingRow.objects.filter(record=found.record_id, kind=found.kind, organiser=True, to_seq=None).first()
-    return str(row.data.get("source", "")) if row is not None else ""
+    source = SOURCES.get(found.kind) or (row.data.get("source") if row is not None else None)
+    if not source:
+        raise BadInput("请写明问题来源，如巡察反馈、派驻监督、专项整治。")
+    return str(source)
 
 
 def _matter_of(problem: Problem, found: CurrentRecord, source: str) -> NewMatter:

@@ -5,6 +5,7 @@ from datetime import date
 from lvze.audit.actions import Act, action
 from lvze.documents.gbt9704.content import Heading, OfficialDocument, Paragraph, Table
 from lvze.documents.gbt9704.writing import write
+from lvze.kernel.errors import BadInput
 from lvze.ledger.importing.tables import text_sheet
 from lvze.matters.policies import may_export
 from lvze.organisation.queries import unit_at
@@ -14,18 +15,20 @@ HEADER = ("序号", "方面", "问题", "整改措施", "牵头部门", "完成�
 
 
 @action("rectification.export_notice", allowed=may_export)
-def notice_sheet(act: Act, *, unit: int, day: date, source: str = "") -> bytes:
+def notice_sheet(act: Act, *, unit: int, day: date, source: str = "", round_title: str = "") -> bytes:
     """The table as .xlsx, as things stood on ``day``."""
     act.subject("export", unit_id=unit)
-    return text_sheet("整改进展情况", HEADER, _rows(progress_of(act.actor, unit, day, source=source)))
+    return text_sheet(
+        "整改进展情况", HEADER, _rows(progress_of(act.actor, unit, day, source=source, round_title=round_title))
+    )
 
 
 @action("rectification.write_notice", allowed=may_export)
-def notice_document(act: Act, *, unit: int, day: date, source: str = "") -> bytes:
+def notice_document(act: Act, *, unit: int, day: date, source: str = "", round_title: str = "") -> bytes:
     """The table as an official document (.docx) with a paragraph that sums it up."""
     act.subject("export", unit_id=unit)
     name = unit_at(unit, day, None).name
-    progress = progress_of(act.actor, unit, day, source=source)
+    progress = progress_of(act.actor, unit, day, source=source, round_title=round_title)
     document = OfficialDocument(
         title=(f"{name}", f"{source or ''}问题整改进展情况"),
         addressee="全体干部职工",
@@ -55,8 +58,9 @@ def summary(progress: Progress, source: str = "") -> str:
 
 
 def _rows(progress: Progress) -> tuple[tuple[str, ...], ...]:
+    """The lines of the table. Raises BadInput where the words of one name a person who answers for a problem."""
     rows = [(aspect, row) for aspect in progress.by_aspect for row in aspect.problems]
-    return tuple(
+    lines = tuple(
         (
             str(number),
             aspect.title,
@@ -68,6 +72,12 @@ def _rows(progress: Progress) -> tuple[tuple[str, ...], ...]:
         )
         for number, (aspect, row) in enumerate(rows, 1)
     )
+    people = {name for _, row in rows for name in (row.leader, row.responsible) if name}
+    for line in lines:
+        for name in sorted(people):
+            if name in "".join(line):
+                raise BadInput(f"公示稿不写人名：第{line[0]}项的文字里有“{name}”，请先改写这个问题或措施。")
+    return lines
 
 
 def totals(groups: tuple[Group, ...]) -> list[tuple[str, ...]]:

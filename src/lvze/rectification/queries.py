@@ -2,11 +2,10 @@
 rules came of it. Each answer holds only what the actor may see."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from lvze.ledger.queries.standing import standing_records
+from lvze.ledger.queries.standing import Standing, standing_records
 from lvze.matters.models import MatterSpell, MatterVersion
 from lvze.matters.queries import matters_in
 from lvze.matters.queries.lists import Row, rows_of
@@ -56,13 +55,10 @@ class Outcome:
 
 
 def feedback_rounds(actor: Actor, unit: int, day: date) -> tuple[Round, ...]:
-    """Feedback received by ``unit`` and below until ``day``, each held against the problems opened from it."""
+    """Feedback received by ``unit`` and below until ``day``, each held against the problems opened from it; those of a
+    list taken over belong to the round they name."""
     told = standing_records(actor, FEEDBACK, day, unit=unit)
-    opened = MatterSpell.objects.visible_to(actor).at(day).filter(kind=KIND)
-    found_in = _source_records(actor, [each.record for each in told])
-    spells = [(found_in[spell.matter_id], spell) for spell in opened if spell.matter_id in found_in]
-    problems = Counter(record for record, _ in spells)
-    aspects = {record: {spell.data.get("aspect") for of, spell in spells if of == record} for record in problems}
+    problems = _problems_of(actor, unit, day, told)
     return tuple(
         Round(
             each.record,
@@ -71,11 +67,22 @@ def feedback_rounds(actor: Actor, unit: int, day: date) -> tuple[Round, ...]:
             str(each.data.get("source", "")),
             each.data.get("aspects"),
             int(each.data["problems"]),
-            len(aspects.get(each.record, ())),
-            problems[each.record],
+            len({row.data.get("aspect") for row in problems[each.record]}),
+            len(problems[each.record]),
         )
         for each in told
     )
+
+
+def _problems_of(actor: Actor, unit: int, day: date, told: tuple[Standing, ...]) -> dict[int, list[Row]]:
+    found_in = _source_records(actor, [each.record for each in told])
+    by_name = {(each.data.get("source"), each.data.get("name")): each.record for each in told}
+    problems: dict[int, list[Row]] = {each.record: [] for each in told}
+    for row in matters_in(actor, day, unit=unit, kinds=(KIND,)):
+        named = by_name.get((row.data.get("source"), row.data.get("round")))
+        if (record := found_in.get(row.id, named)) is not None:
+            problems[record].append(row)
+    return problems
 
 
 def found_by(actor: Actor, record: int, day: date) -> tuple[Row, ...]:

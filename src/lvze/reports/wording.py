@@ -1,7 +1,10 @@
 """The words of an outline for a form of unit: 党组, 党委, 集团党委 say the same thing differently."""
 
+from datetime import date
+
 from lvze.catalogue.definitions import Catalogue
 from lvze.kernel.errors import BadInput
+from lvze.kernel.periods import Period
 from lvze.reports.asking import Subject
 
 
@@ -12,7 +15,13 @@ def words_for(subject: Subject, catalogue: Catalogue) -> dict[str, str]:
     for words in catalogue.words.values():
         found |= words.by_form.get(form, {})
     year = subject.period.last.year
-    return found | {"unit": subject.unit.name, "year": str(year), "next_year": str(year + 1)}
+    return found | {
+        "unit": subject.unit.name,
+        "year": str(year),
+        "last_year": str(year - 1),
+        "next_year": str(year + 1),
+        "period": _spoken(subject.period),
+    }
 
 
 def report_form(form: str, catalogue: Catalogue) -> str:
@@ -22,3 +31,16 @@ def report_form(form: str, catalogue: Catalogue) -> str:
     if not within:
         raise BadInput(f"模板包里没有“{form}”的报告用语（现有：{'、'.join(sorted(known))}），请改用上一级党组织。")
     return within[0]
+
+
+def _spoken(period: Period) -> str:
+    """The period as a title says it: ``2026年度``, ``2026年上半年``, ``2026年第三季度``, else from day to day."""
+    year = period.first.year
+    names = {Period.year(year): f"{year}年度"}
+    names |= {Period.half(year, half): f"{year}年{word}半年" for half, word in ((1, "上"), (2, "下"))}
+    names |= {Period.quarter(year, number): f"{year}年第{word}季度" for number, word in enumerate("一二三四", 1)}
+    return names.get(period, f"{_day(period.first)}至{_day(period.last)}")
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,6 +1,14 @@
+"""The app of the site."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
     name = "lvze.web"
     label = "web"
+
+    def ready(self) -> None:
+        """The worker beside the site finds the jobs registered."""
+        import_module("lvze.web.documents.jobs")

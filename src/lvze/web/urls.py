@@ -16,6 +16,7 @@ GROUPS = (
     "matters",
     "calendar",
     "reports",
+    "documents",
     "account",
     "appearance",
     "administration",

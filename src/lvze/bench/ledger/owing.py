@@ -25,11 +25,11 @@ from lvze.ledger.checking import Checked, check_entry
 from lvze.ledger.entries import Entry, Part
 from lvze.ledger.packs import installed_catalogue
 from lvze.matters.models import Matter, MatterMove, MatterProgress, MatterSpell, MatterVersion
-from lvze.matters.telling import columns_of, spells_of
+from lvze.matters.telling import columns_of, counted_unit, spells_of
 from lvze.obligations.actions import NewChoice, choose_obligations
 from lvze.organisation.access import Actor, actor_for
 from lvze.organisation.actions import NewPerson, NewUnit, create_people, create_units, found_institution
-from lvze.organisation.models import Account
+from lvze.organisation.models import Account, Unit
 
 YEARS = (2021, 2022, 2023, 2024, 2025)
 OBLIGATIONS = ("theme_party_day", "branch_general_meeting")
@@ -208,8 +208,13 @@ def _write_protected(rows: Sequence[LedgerRow], seq: int, recorded_at: datetime)
 
 def _project(told: Iterable[_Told], kind: Kind, seq: int) -> None:
     names = tuple(field.attname for field in MatterSpell._meta.concrete_fields if field.attname != "id")
+    trees = dict(Unit.objects.values_list("pk", "tree"))
     spells = [
-        MatterSpell(**columns_of(version, kind, spell, version.unit_id), opened_on=moves[0].moved_on, from_seq=seq)
+        MatterSpell(
+            **columns_of(version, kind, spell, counted_unit(version, kind, trees)),
+            opened_on=moves[0].moved_on,
+            from_seq=seq,
+        )
         for version, moves, _ in told
         for spell in spells_of(version, kind, moves, ())
     ]

@@ -1,10 +1,11 @@
-"""``lvze export``: the records one may see, as Excel or CSV."""
+"""``lvze export``: the records one may see, as Excel or CSV; the tasks, problems or letters of a kind, as Excel."""
 
 import argparse
 from pathlib import Path
 
 from lvze.cli.ledger_door import acting, add_ledger_arguments, connect, now
 from lvze.cli.naming import kind_named, unit_named
+from lvze.kernel.days import local_day
 from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
 
@@ -25,16 +26,30 @@ def run(args: argparse.Namespace) -> int:
 
     if args.output.suffix.lower() not in (".xlsx", ".csv"):
         raise BadInput("请用 .xlsx 或 .csv 作文件名的结尾。")
-    wanted = RecordFilter(
-        kinds=(kind_named(args.kind, installed_catalogue()).id,) if args.kind else (),
-        unit=unit_named(args.unit) if args.unit else None,
-        period=Period.parse(args.period) if args.period else None,
-    )
+    kind = kind_named(args.kind, installed_catalogue()) if args.kind else None
+    unit = unit_named(args.unit) if args.unit else None
+    period = Period.parse(args.period) if args.period else None
+    if kind is not None and kind.noun == "matter":
+        return _export_matters(args, kind.id, unit, period)
+    wanted = RecordFilter(kinds=(kind.id,) if kind else (), unit=unit, period=period)
     lines = export_lines(actor=acting(args), now=now(), wanted=wanted)
     if args.output.suffix.lower() == ".csv":
         with args.output.open("wb") as file:
             file.writelines(to_csv(lines))
     else:
         args.output.write_bytes(to_xlsx(lines))
+    print(f"清单写到 {args.output}。")
+    return 0
+
+
+def _export_matters(args: argparse.Namespace, kind: str, unit: int | None, period: Period | None) -> int:
+    from lvze.matters.exporting import export_matters
+
+    if args.output.suffix.lower() != ".xlsx":
+        raise BadInput("任务、整改和文书的清单请写到 .xlsx 文件，可以再导入。")
+    moment = now()
+    args.output.write_bytes(
+        export_matters(actor=acting(args), now=moment, kind=kind, day=local_day(moment), unit=unit, period=period)
+    )
     print(f"清单写到 {args.output}。")
     return 0

@@ -1,7 +1,6 @@
 """``lvze rectification``: how far the problems have come, the table for the public notice, problems of a meeting."""
 
 import argparse
-import json
 from datetime import date
 from pathlib import Path
 
@@ -28,10 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", metavar="单位", help="单位或党组织（含下级）")
     parser.add_argument("--day", metavar="日期", help="截至哪天，默认今天")
     parser.add_argument("--source", default="", metavar="来源", help="只看一种来源，如 巡察反馈")
+    parser.add_argument("--round", default="", metavar="轮次", help="只看一轮，如 2025年巡察")
     parser.add_argument("--record", type=int, metavar="编号", help="查出问题的会议或检查的记录编号")
-    parser.add_argument(
-        "--problems", type=Path, metavar="文件", help="问题清单 .json：title aspect measures unit due …"
-    )
+    parser.add_argument("--problems", type=Path, metavar="文件", help="问题清单 .xlsx，表头同 lvze template 问题整改")
     parser.add_argument("--problem", type=int, metavar="编号", help="督促哪一个问题")
     parser.add_argument("--type", default="督办书", metavar="文书类", help="督办书（默认）、整改通知书、提醒函等")
     parser.add_argument("--number", default="", metavar="文号", help="督促文书的文号")
@@ -86,7 +84,9 @@ def _progress(args: argparse.Namespace) -> None:
     from lvze.rectification.completion import progress_of
     from lvze.rectification.notice import summary, totals
 
-    found = progress_of(acting(args), unit_named(args.unit or ""), _day(args), source=args.source)
+    found = progress_of(
+        acting(args), unit_named(args.unit or ""), _day(args), source=args.source, round_title=args.round
+    )
     print(summary(found, args.source))
     print("\t".join(("分类", "问题", "措施", "完成", "长期坚持", "整改中", "逾期")))
     for line in totals((*found.by_source, *found.by_aspect, *found.by_pace)):
@@ -99,8 +99,16 @@ def _notice(args: argparse.Namespace) -> None:
     if args.output is None or args.output.suffix.lower() not in (".docx", ".xlsx"):
         raise BadInput("请用 -o 写到 .docx 或 .xlsx 文件。")
     write = notice_sheet if args.output.suffix.lower() == ".xlsx" else notice_document
-    unit = unit_named(args.unit or "")
-    args.output.write_bytes(write(actor=acting(args), now=now(), unit=unit, day=_day(args), source=args.source))
+    args.output.write_bytes(
+        write(
+            actor=acting(args),
+            now=now(),
+            unit=unit_named(args.unit or ""),
+            day=_day(args),
+            source=args.source,
+            round_title=args.round,
+        )
+    )
     print(f"整改进展表写到 {args.output}。")
 
 
@@ -115,26 +123,25 @@ def _repeats(args: argparse.Namespace) -> None:
 
 
 def _open(args: argparse.Namespace) -> None:
-    from lvze.rectification.actions import Problem, open_problems
+    from lvze.cli.importing.source import bytes_of
+    from lvze.matters.importing import adopt_plan
+    from lvze.rectification.importing import plan_problems
 
     if args.record is None or args.problems is None:
-        raise BadInput("请用 --record 写明记录编号，用 --problems 给出问题清单。")
-    try:
-        told = json.loads(args.problems.read_text(encoding="utf-8"))
-        problems = [
-            Problem(
-                **{
-                    **each,
-                    "unit": unit_named(each["unit"]),
-                    "due": date.fromisoformat(each["due"]),
-                    "measures": tuple(each["measures"]),
-                }
-            )
-            for each in told
-        ]
-    except (OSError, ValueError, TypeError, KeyError) as wrong:
-        raise BadInput(f"问题清单读不懂（{wrong}）：应为列表，每项有 title、aspect、measures、unit、due。") from None
-    ids = open_problems(actor=acting(args), now=now(), record=args.record, problems=problems, source=args.source)
+        raise BadInput("请用 --record 写明记录编号，用 --problems 给出问题清单（.xlsx）。")
+    actor, moment = acting(args), now()
+    plan = plan_problems(
+        args.problems.name,
+        bytes_of(args.problems),
+        record=args.record,
+        actor=actor,
+        now_day=local_day(moment),
+        source=args.source,
+    )
+    for planned in plan.bad:
+        for _, sentence in planned.problems:
+            print(f"{planned.sheet}第{planned.line.number}行：{sentence}")
+    ids = adopt_plan(actor=actor, now=moment, plan=plan)
     print(f"已立项 {len(ids)} 个问题，编号 {'、'.join(map(str, ids))}。")
 
 

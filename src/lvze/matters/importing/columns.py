@@ -95,6 +95,6 @@ def words_of(kind: Kind) -> dict[str, Column]:
         for name in (field.title, *field.synonyms):
             words[plain(name)] = Column("field", field, field.fields[0].id if field.type == "list" else "")
         for part in field.fields:
-            for name in (part.title, *part.synonyms):
+            for name in (part.title, f"{field.title}：{part.title}", *part.synonyms):
                 words.setdefault(plain(name), Column("field", field, part.id))
     return words

@@ -1,5 +1,6 @@
 """A whole list before it is taken over: the matters it tells of, and every cell that is not understood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -51,8 +52,11 @@ def plan_matters(
     now_day: date,
     opened: date,
     unit: int | None = None,
+    given: Mapping[str, str] | None = None,
+    source_record: int | None = None,
 ) -> MattersPlan:
-    """Read a list of one kind from every sheet of a file; ``opened`` is the day for lines without one.
+    """Read a list of one kind from every sheet of a file; ``opened`` is the day for lines without one, ``given`` the
+    data that every line has unless it says otherwise, ``source_record`` the record the whole list comes from.
 
     Raises :class:`CannotImport` when no sheet has such a header, CannotRead for a marked secret.
     """
@@ -65,7 +69,7 @@ def plan_matters(
         if columns is None:
             continue
         found = True
-        reader = Reader(kind, columns, directory, assigner, unit, opened, now_day)
+        reader = Reader(kind, columns, directory, assigner, unit, opened, now_day, given or {}, source_record)
         below = (line for line in first if line.number > columns.line)
         _read_lines(plan, reader, sheet.name, (*below, *sheet.rows))
     if not found:

@@ -1,18 +1,19 @@
 """One line of a list of matters → a matter with the state it was in, or problems that name the cell."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lvze.catalogue.definitions import Field, Kind
+from lvze.catalogue.definitions import Kind
 from lvze.kernel.days import PartialDate
 from lvze.kernel.errors import BadInput
 from lvze.ledger.importing.days import day_of
 from lvze.ledger.importing.directory import Directory
 from lvze.ledger.importing.sheets import Cell, Line, text_of
 from lvze.matters.actions import Adopted, NewMatter
-from lvze.matters.importing.columns import Columns, What
+from lvze.matters.importing.columns import Column, Columns, What
 
 _ITEM_MARK = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
 _LONG_TERM = re.compile(r"长期|持续|常态")
@@ -46,6 +47,8 @@ class Reader:
     unit: int | None
     opened: date
     today: date
+    given: Mapping[str, str] = field(default_factory=dict)
+    source_record: int | None = None
 
     def continues(self, line: Line) -> bool:
         """Whether the line only adds measures to the matter above: its title is a merged cell, or is missing."""
@@ -57,7 +60,7 @@ class Reader:
         if above.adopted is None:
             return
         data = dict(above.adopted.matter.data)
-        for name, rows in self._lists(line).items():
+        for name, rows in self._lists(line, above).items():
             data[name] = [*data.get(name, []), *rows]
         matter = NewMatter(**{**_fields_of(above.adopted.matter), "data": data})
         above.adopted = Adopted(matter, above.adopted.state, above.adopted.since)
@@ -79,9 +82,10 @@ class Reader:
             unit=unit or self.assigner,
             assigner=self.assigner,
             due=max(due, opened),
-            data=self._data(line, planned),
+            data={**self.given, **self._data(line, planned)},
             leader=self._person(line, "leader", unit, planned),
             responsible=self._person(line, "responsible", unit, planned),
+            source_record=self.source_record,
             opened_on=opened,
         )
         state = self._state(line, planned, long_term)
@@ -150,7 +154,7 @@ class Reader:
         return taken
 
     def _data(self, line: Line, planned: PlannedLine) -> dict[str, Any]:
-        data: dict[str, Any] = dict(self._lists(line))
+        data: dict[str, Any] = dict(self._lists(line, planned))
         for place, column in self.columns.found.items():
             if column.field is None or column.field.type == "list" or place >= len(line.cells):
                 continue
@@ -172,26 +176,46 @@ class Reader:
         long_term = _LONG_TERM.search(self._text(line, "due")) or _LONG_TERM.search(self._text(line, "state"))
         return {"pace": "长期坚持" if long_term else "限期整改"}
 
-    def _lists(self, line: Line) -> dict[str, list[dict[str, str]]]:
-        """Cells of list fields: one item a line of the cell, or after each number in it."""
-        found: dict[str, list[dict[str, str]]] = {}
+    def _lists(self, line: Line, planned: PlannedLine) -> dict[str, list[dict[str, str]]]:
+        """Cells of list fields: one item a line of the cell, or after each number in it. A further column of the list
+        says as many, or one for all."""
+        told: dict[str, dict[str, list[str]]] = {}
         for place, column in self.columns.found.items():
             if column.field is None or column.field.type != "list" or place >= len(line.cells) or place in line.filled:
                 continue
-            items = items_of(text_of(line.cells[place]))
-            if column.part == _names_line(column.field):
-                found.setdefault(column.field.id, []).extend({column.part: item} for item in items)
-        return found
+            if items := self._items(line.cells[place], column, place, planned):
+                told.setdefault(column.field.id, {})[column.part] = items
+        first = {field.id: field.fields[0].id for field in self.kind.fields if field.type == "list"}
+        return {
+            name: _lines_of(parts, len(parts[first[name]]), planned)
+            for name, parts in told.items()
+            if first[name] in parts
+        }
+
+    def _items(self, cell: Cell, column: Column, place: int, planned: PlannedLine) -> list[str]:
+        part = next(part for part in column.field.fields if part.id == column.part) if column.field else None
+        if part is None or part.type != "date" or not text_of(cell):
+            return items_of(text_of(cell))
+        said = [cell] if isinstance(cell, date) else re.split(r"[\n；;、]+", text_of(cell))
+        try:
+            return [str(day_of(each, self.opened.year).last) for each in said]
+        except BadInput as bad:
+            planned.problems.append((place, str(bad)))
+            return []
+
+
+def _lines_of(parts: Mapping[str, list[str]], many: int, planned: PlannedLine) -> list[dict[str, str]]:
+    """The ``many`` lines of a list; a column that says neither as many nor one is noted and left out."""
+    fits = {name: items for name, items in parts.items() if len(items) in (1, many)}
+    if len(fits) < len(parts):
+        planned.notes.append("措施的责任部门、责任人或时限与措施的条数对不上，没有导入，请核对。")
+    return [{name: items[place % len(items)] for name, items in fits.items()} for place in range(many)]
 
 
 def items_of(text: str) -> list[str]:
     """``1.甲；2.乙`` or one item a line → the items without their numbers."""
     pieces = re.split(r"[\n；;]+|(?<=[。])\s*(?=[（(]?\d{1,2}[)）.、．])", text)
     return [item for item in (_ITEM_MARK.sub("", piece).strip(" 。") for piece in pieces) if item]
-
-
-def _names_line(listed: Field) -> str:
-    return listed.fields[0].id
 
 
 def _fields_of(matter: NewMatter) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from lvze.matters.importing.columns import WORDS
 
 def matter_template(kind: Kind) -> bytes:
     """An .xlsx with the header row that :func:`plan_matters` understands, and a page of explanations."""
-    return template_of(kind, list(_columns(kind)))
+    return template_of(kind, list(columns_of_kind(kind)))
 
 
-def _columns(kind: Kind) -> Iterator[TemplateColumn]:
+def columns_of_kind(kind: Kind) -> Iterator[TemplateColumn]:
+    """The columns of a list of this kind, in the order of its sheet."""
     states = tuple(state.title for state in kind.states)
     yield TemplateColumn(WORDS["title"][0], "要改的问题或要办的事，一行一项。", required=True)
     yield TemplateColumn(WORDS["above"][0], "从哪一项分解，写它的名称；不是分解的不填。")

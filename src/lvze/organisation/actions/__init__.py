@@ -9,6 +9,7 @@ from lvze.organisation.actions.accounts import (
     reopen_account,
     reset_password,
 )
+from lvze.organisation.actions.feedback import answer_feedback, give_feedback
 from lvze.organisation.actions.founding import Founded, found_institution
 from lvze.organisation.actions.people import (
     NewMembership,
@@ -28,6 +29,15 @@ from lvze.organisation.actions.posts import (
     correct_oversight,
     set_oversight,
 )
+from lvze.organisation.actions.signing_in import (
+    check_code,
+    check_password,
+    drop_second_step,
+    record_sign_in,
+    sign_out,
+    take_second_step,
+    unlock_account,
+)
 from lvze.organisation.actions.units import (
     NewUnit,
     create_unit,
@@ -45,9 +55,12 @@ __all__ = [
     "NewMembership",
     "NewPerson",
     "NewUnit",
+    "answer_feedback",
     "appoint",
     "appoint_all",
     "change_password",
+    "check_code",
+    "check_password",
     "close_account",
     "correct_appointment",
     "correct_oversight",
@@ -56,11 +69,14 @@ __all__ = [
     "create_person",
     "create_unit",
     "create_units",
+    "drop_second_step",
     "end_grant",
     "end_supervision",
     "found_institution",
+    "give_feedback",
     "grant_role",
     "move_unit",
+    "record_sign_in",
     "rename_person",
     "rename_unit",
     "reopen_account",
@@ -68,7 +84,10 @@ __all__ = [
     "set_membership",
     "set_memberships",
     "set_oversight",
+    "sign_out",
     "supervise",
+    "take_second_step",
+    "unlock_account",
     "withdraw_person",
     "withdraw_unit",
 ]

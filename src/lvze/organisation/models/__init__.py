@@ -1,6 +1,7 @@
 """Identities (a primary key), dated version rows (protected), and two rows that change: accounts and today's tree."""
 
-from lvze.organisation.models.accounts import Account, RoleGrant
+from lvze.organisation.models.accounts import Account, RoleGrant, SignInFailure
+from lvze.organisation.models.feedback import Feedback, FeedbackAnswer, FeedbackText
 from lvze.organisation.models.people import (
     Appointment,
     AppointmentVersion,
@@ -16,12 +17,16 @@ __all__ = [
     "Account",
     "Appointment",
     "AppointmentVersion",
+    "Feedback",
+    "FeedbackAnswer",
+    "FeedbackText",
     "Membership",
     "Oversight",
     "OversightVersion",
     "Person",
     "PersonVersion",
     "RoleGrant",
+    "SignInFailure",
     "SupervisionVersion",
     "TodayTree",
     "TodayUnit",

@@ -27,6 +27,10 @@ class Account(AbstractBaseUser):
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="accounts")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
+    #: The sealed secret of the second step (RFC 6238), empty without one; and the last time step a code was taken
+    #: for, so that no code serves twice.
+    second_step = models.CharField(max_length=200, blank=True)
+    second_step_used = models.BigIntegerField(default=0)
 
     objects = AccountManager()
 
@@ -53,3 +57,11 @@ class RoleGrant(LedgerRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "role", "unit", "seq"], name="role_grant_once"),
         ]
+
+
+class SignInFailure(models.Model):
+    """One failed try, to say when to stop listening. Kept for a day; ``address`` is a keyed digest."""
+
+    username = models.CharField(max_length=60, db_index=True)
+    address = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_index=True)

@@ -1,0 +1,49 @@
+"""Every address of the site is a declared page with a right, or one of the few that stand before a sign-in."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from lvze.web.registry import PAGES, page
+from lvze.web.rights import anyone
+
+BEFORE_SIGNING_IN = {"sign-in", "sign-in-code", "sign-out", "change-password"}
+
+
+def addresses(resolver: URLResolver) -> list[URLPattern]:
+    found: list[URLPattern] = []
+    for each in resolver.url_patterns:
+        found.extend(addresses(each) if isinstance(each, URLResolver) else [each])
+    return found
+
+
+def test_every_address_is_declared_with_a_right() -> None:
+    for each in addresses(get_resolver()):
+        if each.name in BEFORE_SIGNING_IN:
+            continue
+        assert each.name in PAGES, f"{each.pattern} has no policy: declare it with lvze.web.registry.page"
+        assert each.callback is PAGES[each.name].view
+        assert callable(PAGES[each.name].may)
+
+
+def test_two_pages_cannot_have_one_name_or_one_address() -> None:
+    for address, name in (("elsewhere/", "workbench"), ("", "elsewhere")):
+        with pytest.raises(ValueError, match="two pages"):
+            page(address, name=name, may=anyone)(lambda request, actor: None)  # type: ignore[arg-type, return-value]
+
+
+@pytest.mark.django_db
+def test_nobody_comes_to_a_declared_page_without_signing_in() -> None:
+    for each in addresses(get_resolver()):
+        if each.name in BEFORE_SIGNING_IN:
+            continue
+        numbers = {name: 1 if "int:" in str(each.pattern) else "x" for name in each.pattern.converters}  # type: ignore[attr-defined]
+        address = f"/{each.pattern}"
+        for name, converter in each.pattern.converters.items():  # type: ignore[attr-defined]
+            address = address.replace(f"<{type(converter).__name__}>", "")
+            for kind in ("int", "str", "slug", "path"):
+                address = address.replace(f"<{kind}:{name}>", str(numbers[name]))
+            address = address.replace(f"<{name}>", str(numbers[name]))
+        answer = Client().get(address)
+        assert answer.status_code == 302, address
+        assert answer["Location"].startswith("/sign-in/")
