@@ -124,6 +124,7 @@ def test_a_grant_that_makes_no_sense_is_refused(
 def test_an_account_keeps_no_trace_of_when_somebody_was_here(cast: Cast) -> None:
     assert {field.attname for field in Account._meta.concrete_fields} == {
         "id", "username", "password", "display_name", "person_id", "is_active", "must_change_password",
+        "second_step", "second_step_spent",
     }  # fmt: skip
 
 

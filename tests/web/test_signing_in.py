@@ -88,7 +88,7 @@ def test_with_a_second_step_the_password_alone_does_not_lead_in_and_a_code_serve
         code=pyotp.TOTP(secret).at(now),
     )
     assert secret not in cast.alice.account.second_step
-    Account.objects.filter(username="alice").update(second_step_used=0)
+    Account.objects.filter(username="alice").update(second_step_spent="")
     client = Client()
     assert client.post("/sign-in/", {"username": "alice", "password": SECRET})["Location"] == "/sign-in/code/"
     assert client.get("/reports/").status_code == 302

@@ -126,11 +126,12 @@ def test_the_log_is_read_by_number_a_hundred_at_a_time(
         file_record(actor=cast.bob.actor, now=now, entry=theme_day(cast.branch_one, title="清扫街道"))
     audit = administrators["audit_admin"]
     page = audit.get("/admin/log/", {"area": "ledger", "who": "bob"})
-    assert {line.by for line in page.context["lines"]} == {"郝一"}
-    seqs = [line.seq for line in page.context["lines"]]
+    assert {line.by for line, _ in page.context["lines"]} == {"郝一"}
+    assert {words for _, words in page.context["lines"]} == {"登记台账记录"}
+    seqs = [line.seq for line, _ in page.context["lines"]]
     assert seqs == sorted(seqs, reverse=True)
     older = audit.get("/admin/log/", {"area": "ledger", "who": "bob", "after": seqs[0]}).context["lines"]
-    assert [line.seq for line in older] == seqs[1:]
+    assert [line.seq for line, _ in older] == seqs[1:]
     assert audit.get("/admin/log/", {"from": "昨天"}).status_code == 400
 
 

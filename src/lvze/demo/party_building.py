@@ -56,6 +56,13 @@ def members_and_care(diary: Diary) -> None:
             PartPlan(unit=branch, headcount=members),
             data={"type": "年度自查", "commented": members - 1},
         )
+    for month, kind_of_service, branch in ((5, "双报到", of.branches[0]), (9, "结对共建", of.branches[1])):
+        diary.write(
+            "volunteer_service",
+            date(year, month, 23),
+            PartPlan(unit=branch, people={"attended": of.members_of[branch]}),
+            data={"project": f"{month}月{kind_of_service}", "type": kind_of_service, "community": "示例社区"},
+        )
     for number, (whom, helped) in enumerate((("老党员", 6), ("生活困难党员", 3), ("困难职工", 11))):
         diary.write(
             "care_visit",

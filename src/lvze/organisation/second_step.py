@@ -10,11 +10,13 @@ from datetime import datetime
 import pyotp
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from lvze.kernel.errors import BadInput
 
 _STEP_SECONDS = 30
+#: Three codes hold at any moment, so the last four that were taken cover every one that still does.
+_KEPT = 4
 
 
 def new_secret() -> str:
@@ -40,13 +42,14 @@ def opened(kept: str) -> str:
         raise BadInput("两步验证的密钥无法读取（密钥文件已更换），请由安全管理员解除两步验证后重新绑定。") from None
 
 
-def step_of(secret: str, code: str, now: datetime, *, after: int = 0) -> int | None:
-    """The time step the code belongs to, among this one and its two neighbours, later than ``after``; or None."""
+def spending(secret: str, code: str, now: datetime, spent: str) -> str | None:
+    """What is spent after this code is taken; None for a code that is wrong, of another time, or already spent."""
     current = int(now.timestamp()) // _STEP_SECONDS
     clock = pyotp.TOTP(secret)
     for step in (current, current - 1, current + 1):
-        if step > after and constant_time_compare(clock.generate_otp(step), code.strip().replace(" ", "")):
-            return step
+        mark = salted_hmac("lvze.second_step", f"{secret}:{step}", algorithm="sha256").hexdigest()[:16]
+        if mark not in spent.split() and constant_time_compare(clock.generate_otp(step), code.strip().replace(" ", "")):
+            return " ".join([mark, *spent.split()][:_KEPT])
     return None
 
 

@@ -1,20 +1,30 @@
-"""Reports: the list, one report with its figures, one figure with its records, the issued file."""
+"""Reports: the list, one report as text with its numbers, one number with its records, the issued file."""
 
 import io
+from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from lvze.catalogue.definitions import Section
+from lvze.kernel.days import local_day
 from lvze.kernel.errors import NotFound
+from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.organisation.access import Actor
 from lvze.reports.actions import open_submitted, read_issued
+from lvze.reports.actions.approving import STEPS
 from lvze.reports.drift import drift_of
 from lvze.reports.opening import open_figure
-from lvze.reports.queries import report_lines, report_view
+from lvze.reports.queries import ReportView, report_lines, report_view
+from lvze.reports.states import outline_of
+from lvze.reports.writing.composed import Composed
 from lvze.web.doors import moment
 from lvze.web.registry import page
-from lvze.web.rights import reads_reports
+from lvze.web.rights import reads_reports, records
+
+#: Where a report is on its way, in order.
+WAY = (("draft", "起草"), ("final", "定稿"), ("deliberated", "审议"), ("issued", "签发"), ("submitted", "报送"))
 
 
 @page("reports/", name="reports", may=reads_reports, title="报告", menu="报告")
@@ -34,7 +44,19 @@ def report(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
         metrics = installed_catalogue().metrics
         figures = [(figure, metrics[figure.metric]) for figure in submitted.figures]
         return render(request, "web/submitted.html", {"submitted": submitted, "figures": figures})
-    return render(request, "web/report.html", {"view": view, "report": report, "drift": drift_of(actor, report)})
+    context: dict[str, Any] = {
+        "view": view,
+        "report": report,
+        "drift": drift_of(actor, report),
+        "paragraphs": paragraphs_of(view.composed),
+        "free": _free_sections(view),
+        "way": WAY,
+        "steps": STEPS,
+        "may_write": records(actor),
+        "today": local_day(moment()),
+        "period": Period(view.standing.newest.period_first, view.standing.newest.period_last),
+    }
+    return render(request, "web/report.html", context)
 
 
 @page("reports/<int:report>/figures/<int:place>/", name="figure", may=reads_reports, title="数据项")
@@ -47,3 +69,35 @@ def issued_file(request: HttpRequest, actor: Actor, report: int, role: str) -> H
     """The very bytes that were issued; the reading is in the chain."""
     name, content = read_issued(actor=actor, now=moment(), report=report, role=role)
     return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)
+
+
+def paragraphs_of(composed: Composed) -> list[dict[str, Any]]:
+    """The text as the page shows it: each line with its level and its pieces; a number carries its place."""
+    levels = [0, *(block.level for block in composed.blocks if block.part != "chart")]
+    parts = ["title", *(block.part for block in composed.blocks if block.part != "chart")]
+    lines = []
+    start = 0
+    for part, level, line in zip(parts, levels, composed.text.splitlines(), strict=False):
+        end = start + len(line)
+        pieces: list[dict[str, Any]] = []
+        at = start
+        for each in (each for each in composed.figures if start <= each.start < end):
+            pieces += [{"text": composed.text[at : each.start]}, {"text": each.printed, "place": each.place}]
+            at = each.end
+        pieces.append({"text": composed.text[at:end]})
+        lines.append({"part": part, "level": level, "pieces": [piece for piece in pieces if piece["text"]]})
+        start = end + 1
+    return lines
+
+
+def _free_sections(view: ReportView) -> list[dict[str, str]]:
+    """The sections the writer words himself, with what he wrote."""
+    newest = view.standing.newest
+    found: list[dict[str, str]] = []
+    pending: list[Section] = list(outline_of(newest, installed_catalogue()).sections)
+    while pending:
+        section = pending.pop(0)
+        if section.free:
+            found.append({"id": section.id, "title": section.title, "text": newest.free.get(section.id, "")})
+        pending = [*section.sections, *pending]
+    return found

@@ -16,6 +16,8 @@ GROUPS = (
     "matters",
     "calendar",
     "reports",
+    "writing",
+    "figures",
     "documents",
     "account",
     "appearance",

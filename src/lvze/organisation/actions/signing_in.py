@@ -43,8 +43,9 @@ def check_password(*, username: str, password: str, address: str, now: datetime)
 def check_code(*, account: Account, code: str, address: str, now: datetime) -> None:
     """The second step of an account that has one. Raises like :func:`check_password`; a code serves once."""
     refuse_while_locked(account.username, address, now)
-    step = second_step.step_of(second_step.opened(account.second_step), code, now, after=account.second_step_used)
-    taken = step and Account.objects.filter(pk=account.pk, second_step_used__lt=step).update(second_step_used=step)
+    spent = second_step.spending(second_step.opened(account.second_step), code, now, account.second_step_spent)
+    unchanged = Account.objects.filter(pk=account.pk, second_step_spent=account.second_step_spent)
+    taken = spent is not None and unchanged.update(second_step_spent=spent)
     if not taken:
         _failed(account.username, address, now, account)
         raise BadInput(_WRONG_CODE)
@@ -94,10 +95,10 @@ def unlock_account(act: Act, *, account_id: int) -> None:
 @action("organisation.take_second_step", allowed=policies.may_change_password)
 def take_second_step(act: Act, *, account_id: int, secret: str, code: str) -> None:
     """Bind an authenticator to one's own account, proven by a code of it. Raises BadInput for a wrong code."""
-    step = second_step.step_of(secret, code, act.now)
-    if step is None:
+    spent = second_step.spending(secret, code, act.now, "")
+    if spent is None:
         raise BadInput("验证码不对，请确认手机时间准确，再输入认证器现在显示的 6 位数字。")
-    kept = {"second_step": second_step.sealed(secret), "second_step_used": step}
+    kept = {"second_step": second_step.sealed(secret), "second_step_spent": spent}
     Account.objects.filter(pk=account_id).update(**kept)
     act.subject("account", account_id)
 
@@ -105,7 +106,7 @@ def take_second_step(act: Act, *, account_id: int, secret: str, code: str) -> No
 @action("organisation.drop_second_step", allowed=policies.may_drop_second_step)
 def drop_second_step(act: Act, *, account_id: int) -> None:
     """Unbind the authenticator: one's own, or a lost one by the security administrator."""
-    Account.objects.filter(pk=account_id).update(second_step="", second_step_used=0)
+    Account.objects.filter(pk=account_id).update(second_step="", second_step_spent="")
     act.subject("account", account_id)
 
 

@@ -33,8 +33,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="account",
-            name="second_step_used",
-            field=models.BigIntegerField(default=0),
+            name="second_step_spent",
+            field=models.CharField(blank=True, max_length=80),
         ),
         migrations.CreateModel(
             name="FeedbackAnswer",

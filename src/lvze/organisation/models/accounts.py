@@ -27,10 +27,10 @@ class Account(AbstractBaseUser):
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="accounts")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
-    #: The sealed secret of the second step (RFC 6238), empty without one; and the last time step a code was taken
-    #: for, so that no code serves twice.
+    #: The sealed secret of the second step (RFC 6238), empty without one; and keyed digests of the codes taken last,
+    #: so that no code serves twice and yet nothing tells when somebody was here.
     second_step = models.CharField(max_length=200, blank=True)
-    second_step_used = models.BigIntegerField(default=0)
+    second_step_spent = models.CharField(max_length=80, blank=True)
 
     objects = AccountManager()
 

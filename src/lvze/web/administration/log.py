@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from lvze.audit.queries import head
 from lvze.organisation.access import Actor
 from lvze.organisation.event_log import AREAS, event_lines
+from lvze.web.administration.action_words import WORDS
 from lvze.web.registry import page
 from lvze.web.rights import audit_admin
 
@@ -28,7 +29,7 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         size=_SIZE,
     )
     told = {
-        "lines": lines,
+        "lines": [(line, WORDS.get(line.action, "")) for line in lines],
         "asked": asked,
         "areas": AREAS.items(),
         "head": head(),

@@ -8,13 +8,22 @@ from lvze.reports.reconcile import Reconciled
 
 VERDICTS = {"equal": "一致", "differs": "不一致", "no_record": "无记录", "fillable": "可填"}
 
+#: What is missing at a blank, in words.
+BLANKS = {"number": "数", "date": "日期", "name": "名称"}
+
 
 def marks_of(reading: Reading, reconciled: Iterable[Reconciled]) -> list[dict[str, Any]]:
     """Every mark in text order, numbered; where two lie over one another the one that begins first stands."""
     found = [_claim_mark(each) for each in reconciled]
     held = {(mark["start"], mark["end"]) for mark in found}
     found += [
-        {"start": blank.start, "end": blank.end, "kind": "blank", "word": "待填", "told": f"待填：{blank.kind}"}
+        {
+            "start": blank.start,
+            "end": blank.end,
+            "kind": "blank",
+            "word": "待填",
+            "told": f"待填：{BLANKS.get(blank.kind, '内容')}",
+        }
         for blank in reading.blanks
         if (blank.start, blank.end) not in held
     ]
