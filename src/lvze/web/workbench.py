@@ -11,6 +11,7 @@ from lvze.kernel.days import local_day
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.queries.lists import RecordFilter, record_page
+from lvze.ledger.queries.news import news_since
 from lvze.matters.models import MatterSpell
 from lvze.matters.queries.lists import Row, rows_of
 from lvze.obligations.owed import Owed
@@ -20,6 +21,7 @@ from lvze.reports.queries import report_lines
 from lvze.web.doors import moment
 from lvze.web.registry import page
 from lvze.web.rights import anyone, from_above, own_business
+from lvze.web.sessions import since_seq
 
 _SOON = timedelta(days=45)
 _SHOWN = 12
@@ -53,6 +55,7 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     todos = sorted([*_owed(actor, today), *_matters(actor, today)], key=lambda each: (each.due, each.title))
     seen = request.session.get("last_seen", "")
     request.session["last_seen"] = today.isoformat()
+    since = since_seq(request.session)
     drafts = [line for line in report_lines(actor) if line.state_title in ("起草", "定稿", "审议")]
     context = {
         "late": [each for each in todos if each.state == "overdue"][:_SHOWN],
@@ -60,6 +63,7 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "more_late": max(0, sum(each.state == "overdue" for each in todos) - _SHOWN),
         "recent": record_page(actor, RecordFilter(), size=8).lines,
         "drafts": drafts[:6],
+        "news": news_since(actor, since) if since else (),
         "seen": seen,
         "today": today,
     }
