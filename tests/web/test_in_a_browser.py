@@ -61,10 +61,12 @@ def test_a_number_opens_down_to_one_record(
     page.fill("#id_username", "alice")
     page.fill("#id_password", "a-long-invented-secret")
     page.click("text=登录 >> visible=true >> nth=-1")
+    page.goto(f"{live_server.url}/reports/")
     page.click("tbody a")
     page.click("a.opens >> nth=0")
-    assert "怎么数" in page.content()
-    page.click("text=清扫街道")
+    page.wait_for_selector("text=怎么数")
+    page.click("a:has-text('清扫街道')")
+    page.wait_for_url("**/records/*/")
     assert page.locator("h1").inner_text() == "清扫街道"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

@@ -1,12 +1,22 @@
 """Every address of the site is a declared page with a right, or one of the few that stand before a sign-in."""
 
+from uuid import UUID
+
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter, PathConverter, SlugConverter, StringConverter, UUIDConverter
 
 from lvze.web.registry import PAGES, page
 from lvze.web.rights import anyone
 
+SAMPLES = {
+    IntConverter: 1,
+    StringConverter: "x",
+    SlugConverter: "x",
+    PathConverter: "x",
+    UUIDConverter: UUID(int=1),
+}
 BEFORE_SIGNING_IN = {"sign-in", "sign-in-code", "sign-out", "change-password"}
 
 
@@ -37,13 +47,8 @@ def test_nobody_comes_to_a_declared_page_without_signing_in() -> None:
     for each in addresses(get_resolver()):
         if each.name in BEFORE_SIGNING_IN:
             continue
-        numbers = {name: 1 if "int:" in str(each.pattern) else "x" for name in each.pattern.converters}  # type: ignore[attr-defined]
-        address = f"/{each.pattern}"
-        for name, converter in each.pattern.converters.items():  # type: ignore[attr-defined]
-            address = address.replace(f"<{type(converter).__name__}>", "")
-            for kind in ("int", "str", "slug", "path"):
-                address = address.replace(f"<{kind}:{name}>", str(numbers[name]))
-            address = address.replace(f"<{name}>", str(numbers[name]))
+        samples = {name: SAMPLES[type(taken)] for name, taken in each.pattern.converters.items()}
+        address = reverse(str(each.name), kwargs=samples)
         answer = Client().get(address)
         assert answer.status_code == 302, address
         assert answer["Location"].startswith("/sign-in/")

@@ -49,7 +49,8 @@ FACT_TABLES = (
         identity=("person_id",),
         record="person_id",
         version="id",
-        columns={"status": "status", "person": "person_id"},
+        person="person_id",
+        columns={"status": "status"},
     ),
     FactTable(
         name="appointments",
@@ -60,6 +61,7 @@ FACT_TABLES = (
         identity=("person_id",),
         record="appointment_id",
         version="id",
-        columns={"post": "post", "rank": "rank", "person": "person_id"},
+        person="person_id",
+        columns={"post": "post", "rank": "rank"},
     ),
 )
