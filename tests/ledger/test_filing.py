@@ -7,11 +7,12 @@ import pytest
 
 from lvze.audit.models import Event
 from lvze.kernel.days import PartialDate
-from lvze.kernel.errors import Conflict, NotAllowed, NotFound
-from lvze.ledger.actions import amend_record, file_record, withdraw_record
+from lvze.kernel.errors import BadInput, Conflict, NotAllowed, NotFound
+from lvze.ledger.actions import amend_record, file_record, file_records, withdraw_record
 from lvze.ledger.entries import Attendance, CountsAs, Part
 from lvze.ledger.errors import EntryWrong, StaleVersion
-from lvze.ledger.models import CountingRow, RecordVersion
+from lvze.ledger.models import CountingRow, CurrentRecord, RecordVersion
+from lvze.ledger.projecting import rebuild
 from lvze.ledger.queries import record_detail
 from tests.cast import Cast
 from tests.ledger.entries import committee_meeting, part, talk, theme_day
@@ -166,3 +167,29 @@ def test_a_unit_that_only_took_part_sees_but_does_not_change(cast: Cast, now: da
     assert record_detail(cast.charlie.actor, ref.record).record == ref.record
     with pytest.raises(NotAllowed):
         withdraw_record(actor=cast.charlie.actor, now=now, record=ref.record, version=1, reason="不是我们")
+
+
+def test_several_things_of_one_day_are_filed_together_and_counted_like_one_by_one(cast: Cast, now: datetime) -> None:
+    entries = [theme_day(cast.branch_one, title=title) for title in ("清扫街道", "重温誓词", "走访慰问")]
+    before = Event.objects.count()
+    references = file_records(actor=cast.bob.actor, now=now, entries=entries)
+    assert Event.objects.count() == before + 1
+    titles = [CurrentRecord.objects.get(record=one.record).title for one in references]
+    assert titles == ["清扫街道", "重温誓词", "走访慰问"]
+    assert CountingRow.objects.filter(record__in=[one.record for one in references]).count() == 3
+    kept = list(CountingRow.objects.order_by("record").values_list("kind", "unit_id", "headcount"))
+    rebuild()
+    assert list(CountingRow.objects.order_by("record").values_list("kind", "unit_id", "headcount")) == kept
+
+
+def test_of_several_none_is_filed_when_one_is_wrong_or_of_another_branch(cast: Cast, now: datetime) -> None:
+    fine = theme_day(cast.branch_one)
+    for other, error in (
+        (theme_day(cast.branch_two), NotAllowed),
+        (theme_day(cast.branch_one, headcount=None), EntryWrong),
+    ):
+        with pytest.raises(error):
+            file_records(actor=cast.bob.actor, now=now, entries=[fine, other])
+    with pytest.raises(BadInput):
+        file_records(actor=cast.bob.actor, now=now, entries=[])
+    assert not CurrentRecord.objects.exists()

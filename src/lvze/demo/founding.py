@@ -75,6 +75,7 @@ def settle(institutions: Sequence[Institution], *, now: datetime, since: date, p
     for one in settled:
         _open_accounts(one, founder, _actor(keeper), now, password)
         _settle_units(one, now, since)
+        _open_branch_account(one, founder, _actor(keeper), now, password)
         _settle_people(one, now, since)
     return settled
 
@@ -124,6 +125,16 @@ def _settle_units(one: Settled, now: datetime, since: date) -> None:
         unit_id=one.units[one.plan.administrative_root],
         effective_from=since,
     )
+
+
+def _open_branch_account(one: Settled, founder: Actor, keeper: Actor, now: datetime, password: str) -> None:
+    """The 联络员 of the first branch, who sees nothing but his branch."""
+    account, _ = create_account(
+        actor=founder, now=now, username=f"{one.plan.key}-zhibu", display_name="支部联络员", password=password
+    )
+    branch = one.units[one.plan.branches[0]]
+    grant_role(actor=keeper, now=now, account_id=account, role="clerk", unit_id=branch, ceiling="internal")
+    one.accounts["zhibu"] = account
 
 
 def _settle_people(one: Settled, now: datetime, since: date) -> None:

@@ -1,6 +1,7 @@
 """What is owed entered into the ledger: last year's list taken over from a sheet, this year's worked on by moves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from lvze.demo.founding import Settled
@@ -23,22 +24,34 @@ from lvze.matters.actions import (
 )
 
 
-def adopt_all(owed: Sequence[Owed], one: Settled, *, on: date) -> list[int]:
-    """A list that was kept in a sheet, taken over in one go on a day."""
-    return adopt_matters(
+def adopt_all(owed: Iterable[Owed], one: Settled, *, on: date) -> list[tuple[Owed, int]]:
+    """A list that was kept in a sheet, taken over in one go on a day; answers each with its id."""
+    listed = list(owed)
+    ids = adopt_matters(
         actor=one.acting("dangban"),
         now=moment(on),
-        adopted=[Adopted(_new(each, one), each.ends, each.ended) for each in owed],
-        source="上年台账",
+        adopted=[Adopted(_new(each, one), each.ends, each.ended) for each in listed],
+        source="电子表格台账",
     )
+    return list(zip(listed, ids, strict=True))
 
 
-def enter_all(owed: Sequence[Owed], one: Settled, *, on: date) -> list[int]:
+def enter_all(owed: Sequence[Owed], one: Settled, *, on: date) -> list[tuple[Owed, int]]:
     """A third of it worked on in the product, move by move; what was kept in sheets meanwhile is taken over ``on`` a
-    day. Answers the ids."""
-    return [_work_on(each, one) for each in owed[::3]] + adopt_all(
-        [each for place, each in enumerate(owed) if place % 3], one, on=on
-    )
+    day. Answers each with its id."""
+    worked_on = [(each, _work_on(each, one)) for each in owed[::3]]
+    return worked_on + adopt_all((each for place, each in enumerate(owed) if place % 3), one, on=on)
+
+
+def finish(owed: Owed, matter: int, one: Settled, *, on: date) -> None:
+    """What was left open at the year's end is done on a day after it."""
+    match owed.ends:
+        case "整改中" | "推进中":
+            _close(replace(owed, returned=False), on, matter, one)
+        case "已发出":
+            _answer(replace(owed, returned=False, ends="办结", ended=on), matter, one)
+        case "已回复":
+            _visit(matter, one, on)
 
 
 def _work_on(owed: Owed, one: Settled) -> int:
@@ -107,10 +120,13 @@ def _answer(owed: Owed, matter: int, one: Settled) -> None:
         return_matter(actor=discipline, now=moment(owed.ended, 14), matter=matter, note="措施不具体，请重新回复")
         move(actor=clerk, now=moment(owed.ended, 15), matter=matter, transition="reply", basis="补充回复")
     if owed.ends == "办结":
-        move(
-            actor=discipline, now=moment(owed.ended, 16), matter=matter, transition="visit", note="实地回访，措施已落实"
-        )
-        close_matter(actor=discipline, now=moment(owed.ended, 17), matter=matter, note="按建议落实")
+        _visit(matter, one, owed.ended)
+
+
+def _visit(matter: int, one: Settled, day: date) -> None:
+    discipline = one.acting("jijian")
+    move(actor=discipline, now=moment(day, 16), matter=matter, transition="visit", note="实地回访，措施已落实")
+    close_matter(actor=discipline, now=moment(day, 17), matter=matter, note="按建议落实")
 
 
 def _new(owed: Owed, one: Settled) -> NewMatter:

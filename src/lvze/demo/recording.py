@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from itertools import groupby
 
 from lvze.demo.founding import Settled
 from lvze.demo.happenings import Happening, PartPlan, Supplied
 from lvze.kernel.days import LOCAL_ZONE, PartialDate
 from lvze.kernel.periods import Period
-from lvze.ledger.actions import check_figure, file_record, release_figure, supply_figure
+from lvze.ledger.actions import check_figure, file_records, release_figure, supply_figure
 from lvze.ledger.entries import Attendance, CountsAs, Entry, Part
 from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.supplies import Supply
@@ -47,19 +48,23 @@ def _part(part: PartPlan, one: Settled, *, organiser: bool) -> Part:
 def record_all(
     happenings: Iterable[Happening], one: Settled, *, ledger_begins: date, until: date
 ) -> Iterator[tuple[Happening, int]]:
-    """File each happening as the 党办 on the day it was entered; answers it with its record's id.
+    """File what was entered on one day together, as the 党办; answers each happening with its record's id.
 
     What happened before the ledger began is 历史补登, entered on the day it began; what would be entered after
     ``until`` has not been entered yet.
     """
     office = one.acting("dangban")
-    for happening in happenings:
-        if happening.recorded > until:
-            continue
-        is_history = PartialDate.parse(happening.day).first < ledger_begins
-        entered = max(happening.recorded, ledger_begins)
-        reference = file_record(actor=office, now=moment(entered), entry=entry_of(happening, one, backfill=is_history))
-        yield happening, reference.record
+
+    def entered(happening: Happening) -> date:
+        return max(happening.recorded, ledger_begins)
+
+    known = sorted((happening for happening in happenings if happening.recorded <= until), key=entered)
+    for day, group in groupby(known, key=entered):
+        together = list(group)
+        entries = [entry_of(each, one, backfill=PartialDate.parse(each.day).first < ledger_begins) for each in together]
+        references = file_records(actor=office, now=moment(day), entries=entries)
+        for happening, reference in zip(together, references, strict=True):
+            yield happening, reference.record
 
 
 def supply_all(figures: Iterable[Supplied], one: Settled) -> None:

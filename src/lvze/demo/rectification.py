@@ -1,6 +1,7 @@
 """Problems, tasks and letters of a year on paper: who leads, by when, and how far each has come by the year's end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,11 @@ from lvze.demo.diary import Diary
 from lvze.demo.happenings import Owed
 from lvze.demo.institutions import Institution
 from lvze.demo.pace import Pace
+from lvze.demo.subjects import letter, problem, task
+
+_MEASURES = ("开展自查并逐项登记", "修订制度并组织学习", "按季度抽查并通报结果")
+_BEGUN = {"rectification_matter": "整改中", "task_matter": "推进中", "letter_matter": "已发出"}
+_DONE = {"整改中": "完成", "推进中": "完成", "已发出": "办结", "已回复": "办结"}
 
 
 def owed_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[Owed]:
@@ -17,8 +23,29 @@ def owed_of(institution: Institution, year: int, pace: Pace, seed: int) -> list[
     return sorted(owed, key=lambda each: (each.opened, each.kind, each.title))
 
 
+def settled_since(owed: Iterable[Owed]) -> Iterator[Owed]:
+    """The same, but what was left open at the year's end was done by then; only the first of it still is not."""
+    left = 0
+    for each in owed:
+        is_open = each.ends in _DONE
+        left += is_open
+        yield (
+            replace(each, ends=_DONE[each.ends], ended=date(each.opened.year, 12, 30)) if is_open and left > 1 else each
+        )
+
+
+def known_on(owed: Iterable[Owed], day: date) -> Iterator[Owed]:
+    """What had come to be owed by a day, as it stood then."""
+    for each in owed:
+        if each.opened > day:
+            continue
+        is_yet_to_end = each.ended is not None and each.ended > day
+        yield replace(each, ends=_BEGUN[each.kind], ended=None) if is_yet_to_end else each
+
+
 def _problems(diary: Diary, pace: Pace) -> Iterator[Owed]:
     """巡察 and 派驻 feedback come in one round each; meetings, self-comparison and campaigns over the year."""
+    offset = 0
     for source, count, aspects in (
         ("巡察反馈", pace.problems, pace.aspects),
         ("对照检查", pace.comparison_problems, pace.comparison_aspects),
@@ -34,7 +61,7 @@ def _problems(diary: Diary, pace: Pace) -> Iterator[Owed]:
             yield _owed(
                 diary,
                 "rectification_matter",
-                f"{source}问题{number + 1}",
+                problem(offset + number),
                 number,
                 day,
                 date(diary.year, 12, 20),
@@ -43,14 +70,12 @@ def _problems(diary: Diary, pace: Pace) -> Iterator[Owed]:
                     "round": _round(diary.year, source, number),
                     "aspect": f"{source}第{number % aspects + 1}方面",
                     "pace": "长期坚持" if ends == "长期坚持" else ("立行立改", "限期整改")[number % 2],
-                    "measures": [
-                        {"measure": f"措施{number + 1}-{step + 1}"}
-                        for step in range(1 + (number * 7 + len(source)) % 3)
-                    ],
+                    "measures": [{"measure": measure} for measure in _MEASURES[: 1 + (number * 7 + len(source)) % 3]],
                     **_gains(source, number),
                 },
                 ends,
             )
+        offset += count
 
 
 def feedback(diary: Diary, pace: Pace) -> None:
@@ -86,13 +111,14 @@ def _gains(source: str, number: int) -> dict[str, Any]:
     if source == "对照检查":
         gains["checked_against"] = ("对照党章", "对照职责", "查看落实")[number % 3]
     if source == "巡察反馈" and number % 6 == 1:
-        gains["institutions"] = [{"name": f"管理办法之{number + 1}"}]
+        gains["institutions"] = [{"name": f"{problem(number)}整改管理办法"}]
     if source == "巡察反馈" and number % 4 == 0:
         gains["lessons"] = "各部门对照同类问题一并排查"
     return gains
 
 
 def _tasks(diary: Diary, pace: Pace) -> Iterator[Owed]:
+    offset = 0
     for kind_of_task, count in (
         ("工作要点任务", pace.tasks),
         ("办实事", pace.public_good),
@@ -103,7 +129,7 @@ def _tasks(diary: Diary, pace: Pace) -> Iterator[Owed]:
             yield _owed(
                 diary,
                 "task_matter",
-                f"{kind_of_task}{number + 1}",
+                task(offset + number),
                 number,
                 date(diary.year, 2, 20),
                 date(diary.year, 3 + number % 10, 20),
@@ -115,6 +141,7 @@ def _tasks(diary: Diary, pace: Pace) -> Iterator[Owed]:
                 },
                 "完成" if number % 6 else "推进中",
             )
+        offset += count
 
 
 def _duty(kind_of_task: str, number: int) -> dict[str, Any]:
@@ -133,7 +160,7 @@ def _letters(diary: Diary, pace: Pace) -> Iterator[Owed]:
         yield _owed(
             diary,
             "letter_matter",
-            f"监督文书{number + 1}",
+            letter(number),
             number,
             day,
             day + timedelta(days=30),
@@ -159,7 +186,7 @@ def _owed(
     worked = opened + timedelta(days=20 + number % 17)
     return Owed(
         kind=kind,
-        title=f"{diary.year}年{title}",
+        title=title,
         unit=of.departments[number % len(of.departments)],
         opened=opened,
         due=max(due, opened + timedelta(days=15)),

@@ -8,7 +8,7 @@ from lvze.demo.decisions import decide_and_plan
 from lvze.demo.discipline import asked_of_discipline
 from lvze.demo.flows import plan_promises
 from lvze.demo.founding import Settled, settle
-from lvze.demo.happenings import Happening, PartPlan
+from lvze.demo.happenings import Happening, Owed, PartPlan
 from lvze.demo.institutions import Institution, bureau, group_company
 from lvze.demo.matters import check_again, run_matters
 from lvze.demo.obligations import choose_and_excuse
@@ -16,7 +16,7 @@ from lvze.demo.offices import review_papers
 from lvze.demo.owing import adopt_all, enter_all
 from lvze.demo.pace import Pace, year_before
 from lvze.demo.recording import entry_of, moment, record_all, supply_all
-from lvze.demo.rectification import owed_of
+from lvze.demo.rectification import owed_of, settled_since
 from lvze.demo.supplies import supplied
 from lvze.demo.year import year_of
 from lvze.kernel.periods import Period
@@ -88,6 +88,7 @@ class Told:
     institutions: list[Settled]
     first_year: int
     records: dict[str, list[tuple[Happening, int]]] = field(default_factory=dict)
+    owed: dict[str, list[tuple[Owed, int]]] = field(default_factory=dict)
     reports: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
@@ -117,8 +118,11 @@ def tell(
                 happenings, one, ledger_begins=begins, until=date(first_year + 2, 3, 1)
             )
         progress(f"登记 {one.plan.title} 的任务、整改和文书……")
-        adopt_all(owed_of(one.plan, first_year, paces[first_year], seed), one, on=date(first_year + 1, 1, 10))
-        enter_all(owed_of(one.plan, first_year + 1, this_year, seed), one, on=date(first_year + 2, 1, 8))
+        before = settled_since(owed_of(one.plan, first_year, paces[first_year], seed))
+        adopt_all(before, one, on=date(first_year + 1, 1, 10))
+        told.owed[one.plan.key] = enter_all(
+            owed_of(one.plan, first_year + 1, this_year, seed), one, on=date(first_year + 2, 1, 8)
+        )
         review_papers(one, first_year + 1)
         decide_and_plan(one, first_year + 1)
         asked_of_discipline(one, first_year + 1)

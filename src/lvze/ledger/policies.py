@@ -24,6 +24,12 @@ def may_file(actor: Actor, *, entry: Entry, **_: Any) -> None:
     _reach_all(actor, organisers, "组织方不在您负责登记的范围内，请由该单位登记，或联系党办。")
 
 
+def may_file_all(actor: Actor, *, entries: Iterable[Entry], **_: Any) -> None:
+    """As for filing, for each of several."""
+    organisers = {part.unit for entry in entries for part in entry.parts if part.organiser}
+    _reach_all(actor, organisers, "有的组织方不在您负责登记的范围内，请由该单位登记，或联系党办。")
+
+
 def may_amend(actor: Actor, *, record: int, entry: Entry, **_: Any) -> None:
     """As for filing, for the record as it stands and as it will be."""
     may_change(actor, record=record)

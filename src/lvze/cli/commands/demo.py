@@ -1,6 +1,7 @@
 """``lvze demo``: two invented institutions with two years of records, their reports, then the web site."""
 
 import argparse
+import os
 import secrets
 import shutil
 from pathlib import Path
@@ -17,9 +18,8 @@ _PASSWORD = "演示口令.txt"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--dir", type=Path, default=Path("lvze-data-demo"), metavar="目录", help="默认 ./lvze-data-demo"
-    )
+    own = Path(os.environ.get("LVZE_DIR") or "lvze-data-demo")
+    parser.add_argument("--dir", type=Path, default=own, metavar="目录", help="默认 LVZE_DIR 或 ./lvze-data-demo")
     parser.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
     parser.add_argument("--no-serve", action="store_true", help="只建演示台账和报告，不打开网站")
 
@@ -49,12 +49,14 @@ def _build(folder: Path) -> None:
     migrate()
     from lvze.demo.papers import write_papers
     from lvze.demo.telling import live_on, tell, write_reports
+    from lvze.demo.until_today import go_on
 
-    password = secrets.token_urlsafe(12)
-    told = tell(first_year=local_day(now()).year - 2, password=password, progress=say)
+    password, today = secrets.token_urlsafe(12), local_day(now())
+    told = tell(first_year=today.year - 2, password=password, progress=say)
     write_reports(told, progress=say)
     live_on(told)
     write_papers(told, folder / "报告", progress=say)
+    go_on(told, today=today, progress=say)
     (folder / _PASSWORD).write_text(password, encoding="utf-8")
     (folder / _UNFINISHED).unlink()
 

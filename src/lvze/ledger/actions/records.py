@@ -1,5 +1,6 @@
 """Filing, amending and withdrawing a record. Nothing is deleted: each change is a new version (N12)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lvze.audit.actions import Act, action
@@ -10,7 +11,7 @@ from lvze.ledger.entries import Entry
 from lvze.ledger.errors import StaleVersion
 from lvze.ledger.models import CurrentRecord, Record, RecordVersion
 from lvze.ledger.packs import installed_catalogue
-from lvze.ledger.policies import may_amend, may_change, may_file, within_ceiling
+from lvze.ledger.policies import may_amend, may_change, may_file, may_file_all, within_ceiling
 from lvze.ledger.projecting import project
 from lvze.ledger.queries.detail import version_view, view_of_checked
 from lvze.ledger.writing import next_version, rows_of_version
@@ -27,13 +28,17 @@ class RecordRef:
 @action("ledger.file_record", allowed=may_file)
 def file_record(act: Act, *, entry: Entry) -> RecordRef:
     """Record something that happened. Raises EntryWrong with every problem; evidence is never required (N3)."""
-    checked = check_entry(entry, installed_catalogue(), local_day(act.now))
-    within_ceiling(act.actor, checked.organiser, checked.sensitivity)
-    record = Record.objects.create()
-    act.write_all(rows_of_version(record.pk, 1, checked))
-    act.subject("record", record.pk, unit_id=checked.organiser)
-    act.after(lambda seq: project({record.pk}, seq))
-    return RecordRef(record.pk, 1)
+    [reference], organiser = _file(act, [entry])
+    act.subject("record", reference.record, unit_id=organiser)
+    return reference
+
+
+@action("ledger.file_records", allowed=may_file_all)
+def file_records(act: Act, *, entries: Sequence[Entry]) -> list[RecordRef]:
+    """Record several things at once, all or none, in the order given. Raises EntryWrong as for one."""
+    references, organiser = _file(act, entries)
+    act.subject("records", references[0].record, unit_id=organiser)
+    return references
 
 
 @action("ledger.amend_record", allowed=may_amend)
@@ -72,6 +77,21 @@ def withdraw_record(act: Act, *, record: int, version: int, reason: str) -> Reco
     act.subject("record", record, unit_id=_organiser(record))
     act.after(lambda seq: project({record}, seq))
     return RecordRef(record, version + 1)
+
+
+def _file(act: Act, entries: Sequence[Entry]) -> tuple[list[RecordRef], int]:
+    """New records of these entries, and the first one's organiser."""
+    catalogue, today = installed_catalogue(), local_day(act.now)
+    if not entries:
+        raise BadInput("没有要登记的内容，请至少填写一条。")
+    checked = [check_entry(entry, catalogue, today) for entry in entries]
+    for organiser, sensitivity in {(one.organiser, one.sensitivity) for one in checked}:
+        within_ceiling(act.actor, organiser, sensitivity)
+    records = [Record.objects.create().pk for _ in checked]
+    for record, one in zip(records, checked, strict=True):
+        act.write_all(rows_of_version(record, 1, one))
+    act.after(lambda seq: project(records, seq))
+    return [RecordRef(record, 1) for record in records], checked[0].organiser
 
 
 def lock_newest(record: int) -> RecordVersion:

@@ -24,6 +24,7 @@ WORDS: Mapping[str, str] = {
     "ledger.detach_evidence": "移出佐证材料",
     "ledger.export_records": "导出台账",
     "ledger.file_record": "登记台账记录",
+    "ledger.file_records": "一并登记多条台账记录",
     "ledger.install_pack": "安装模板包",
     "ledger.join_records": "合并同一次活动",
     "ledger.release_figure": "发布数据",
