@@ -49,6 +49,12 @@ def test_a_superior_sees_nothing_live(cast: Cast, now: datetime) -> None:
         record_detail(cast.eve.actor, ref.record)
 
 
+def test_a_named_reader_sees_nothing_live(cast: Cast, now: datetime) -> None:
+    file_record(actor=cast.bob.actor, now=now, entry=theme_day(cast.branch_one))
+    inspector = Actor(9999, "查阅", None, (Grant("reader", cast.party_group, "party", True, "restricted"),))
+    assert seen(inspector) == set()
+
+
 @pytest.mark.parametrize("role", ["system_admin", "security_admin", "audit_admin"])
 def test_an_administrator_sees_no_business_data(cast: Cast, now: datetime, role: str) -> None:
     file_record(actor=cast.bob.actor, now=now, entry=theme_day(cast.branch_one))
@@ -64,19 +70,19 @@ def test_without_a_grant_there_is_nothing(cast: Cast, now: datetime) -> None:
 def test_sensitivity_above_the_ceiling_is_out_of_sight(cast: Cast, now: datetime) -> None:
     open_one = file_record(actor=cast.bob.actor, now=now, entry=theme_day(cast.branch_one)).record
     hidden = file_record(actor=cast.bob.actor, now=now, entry=talk(cast.branch_one, *cast.people[:2])).record
-    reader = Actor(9999, "查阅", None, (Grant("reader", cast.branch_one, "party", True, "internal"),))
-    assert seen(reader) == {open_one}
+    leader = Actor(9999, "班子成员", None, (Grant("leader", cast.branch_one, "party", True, "internal"),))
+    assert seen(leader) == {open_one}
     with pytest.raises(NotFound):
-        record_detail(reader, hidden)
+        record_detail(leader, hidden)
 
 
 def test_the_ceiling_of_one_place_does_not_open_another(cast: Cast, now: datetime) -> None:
     hidden = file_record(actor=cast.bob.actor, now=now, entry=talk(cast.branch_one, *cast.people[:2])).record
     two_places = (
-        Grant("reader", cast.branch_one, "party", True, "internal"),
-        Grant("reader", cast.branch_two, "party", True, "restricted"),
+        Grant("leader", cast.branch_one, "party", True, "internal"),
+        Grant("leader", cast.branch_two, "party", True, "restricted"),
     )
-    assert hidden not in seen(Actor(9999, "查阅", None, two_places))
+    assert hidden not in seen(Actor(9999, "班子成员", None, two_places))
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(cast: Cast, now: datetime) -> None:

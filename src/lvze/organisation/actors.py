@@ -17,8 +17,8 @@ ROLES = {
 }
 #: The three administrators run the system and see no business data.
 ADMIN_ROLES = frozenset({"system_admin", "security_admin", "audit_admin"})
-#: Roles that see a unit's live ledger. A superior sees what was 报送 and nothing else (N13).
-BUSINESS_ROLES = frozenset({"clerk", "party_office", "discipline", "leader", "reader"})
+#: Roles that see a unit's live ledger. A superior and a named reader see what was 报送 and nothing else (N13).
+BUSINESS_ROLES = frozenset({"clerk", "party_office", "discipline", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
