@@ -1,13 +1,16 @@
 """The cast signed in, and reports with numbers to open."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from lvze.organisation.models import Account
 from tests.cast import Cast, Member, cast
 from tests.reports.conftest import short
+from tests.web.world import World, build_world
 
 __all__ = ["cast", "short"]
 
@@ -25,3 +28,12 @@ def sign_in(cast: Cast) -> SignIn:
         return client
 
     return browser
+
+
+@pytest.fixture
+def world(
+    cast: Cast, now: datetime, short: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> World:
+    """One of everything, background work done."""
+    with django_capture_on_commit_callbacks(execute=True):
+        return build_world(cast, now, short)
