@@ -4,6 +4,7 @@ PostgreSQL comes from a wheel and is started once for the run, so a fresh machin
 """
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -37,3 +38,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def now() -> datetime:
     """The moment a test stands at: 2026-11-20 09:00 in China."""
     return datetime.fromisoformat("2026-11-20T09:00:00+08:00")
+
+
+@pytest.fixture
+def how_many() -> Callable[[int, int], int]:
+    """``how_many(full, small)``: the full number when ``LVZE_TEST_TIER=full``, in the soak tier."""
+    is_full = os.environ.get("LVZE_TEST_TIER") == "full"
+    return lambda full, small: full if is_full else small

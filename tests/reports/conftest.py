@@ -1,6 +1,7 @@
 """The cast, and a short outline of the tests' own, installed as any unit's pack is."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
@@ -69,6 +70,13 @@ STOCKS = Outline(
 @pytest.fixture
 def short(cast: Cast, now: datetime) -> Iterator[str]:
     """The id of a short outline: 主题党日, 谈心谈话 and one free section (``stock_report`` is beside it)."""
+    with short_outline(cast, now) as outline:
+        yield outline
+
+
+@contextmanager
+def short_outline(cast: Cast, now: datetime) -> Iterator[str]:
+    """The same, for a test that makes its own cast."""
     _catalogue_at.cache_clear()
     install_pack(
         actor=cast.alice.actor,
