@@ -49,16 +49,40 @@ def draft_pack(
     ``taken`` are titles of kinds there are already. Raises BadInput for no usable header, a column twice, a title
     that is taken, or a column that the product rules forbid (N1, N2, N8, N9), naming it.
     """
+    return pack_of(draft_kind(header, rows, wanted, taken), wanted)
+
+
+def draft_kind(
+    header: Sequence[str], rows: Sequence[Sequence[str]], wanted: Wanted, taken: Collection[str] = ()
+) -> Kind:
+    """The kind such a sheet asks for, to be looked over before it becomes a pack. Raises as :func:`draft_pack`."""
     title = wanted.title.strip()
     if not 2 <= len(title) <= 30:
         raise BadInput("台账名称请在 2 至 30 字之间，如“廉政家访”。")
     if title in taken:
         raise BadInput(f"已有“{title}”这一类台账，请直接使用，或换一个名称。")
     kind = _kind(header, rows, wanted)
-    faults = [fault.what for fault in forbidden_faults(kind)]
-    if faults:
-        raise BadInput(f"{'；'.join(faults)}。请从表里删去这些栏再试。")
-    count = f"{kind.id}.count"
+    _refuse_forbidden(kind)
+    return kind
+
+
+def own_id(title: str) -> str:
+    """The id of a unit's own kind of this title."""
+    return f"own_{hashlib.sha256(title.strip().encode()).hexdigest()[:8]}"
+
+
+def pack_of(kind: Kind, wanted: Wanted) -> dict[str, str]:
+    """File name → YAML text of the pack of a drafted kind, as it was corrected.
+
+    Raises BadInput for a column that the product rules forbid, a choice without words, or nothing that must be filled.
+    """
+    _refuse_forbidden(kind)
+    if not any(each.required for each in kind.fields):
+        raise BadInput("请至少留一栏，并勾选一栏为必填。")
+    for field in kind.fields:
+        if field.type in ("choice", "choices") and len(field.choices) < 2:
+            raise BadInput(f"“{field.title}”是选择项，请写出至少两个可选的词，用顿号分开。")
+    title, count = kind.title, f"{kind.id}.count"
     files = {
         "pack.yaml": {"id": kind.id, "title": f"{title}（本单位）", "version": 1},
         f"kinds/{kind.id}.yaml": _kind_yaml(kind),
@@ -90,10 +114,9 @@ def _kind(header: Sequence[str], rows: Sequence[Sequence[str]], wanted: Wanted) 
         fields = [Field("content", "内容", "text", required=True)]
     elif not any(each.required for each in fields):
         fields[0] = replace(fields[0], required=True)
-    digest = hashlib.sha256(wanted.title.strip().encode()).hexdigest()[:8]
     has_people = bool(roles) or any("人" in title for title in titles if title in wanted.common)
     return Kind(
-        id=f"own_{digest}",
+        id=own_id(wanted.title),
         version=1,
         title=wanted.title.strip(),
         category=wanted.category,
@@ -101,6 +124,12 @@ def _kind(header: Sequence[str], rows: Sequence[Sequence[str]], wanted: Wanted) 
         roles=tuple(roles),
         people="optional" if has_people else "none",
     )
+
+
+def _refuse_forbidden(kind: Kind) -> None:
+    faults = [fault.what for fault in forbidden_faults(kind)]
+    if faults:
+        raise BadInput(f"{'；'.join(faults)}。请从表里删去这些栏再试。")
 
 
 def _refuse_header(titles: list[str]) -> None:
@@ -139,7 +168,7 @@ def _type(title: str, values: list[str]) -> FieldType:
         return "integer" if all(_WHOLE.fullmatch(value) for value in values) else "decimal"
     if all(_is_day(value) for value in values):
         return "date"
-    few = len(set(values)) <= min(_MOST_CHOICES, len(values) // 2)
+    few = 1 < len(set(values)) <= min(_MOST_CHOICES, len(values) // 2)
     if few and len(values) >= _LEAST_ROWS and all(len(value) <= _LONGEST_CHOICE for value in values):
         return "choice"
     return "long_text" if any(len(value) > _LONG_TEXT for value in values) else "text"
@@ -186,6 +215,8 @@ def _field_yaml(field: Field) -> dict[str, Any]:
 def _sample(field: Field) -> Any:
     """A value that passes: invented, never one of the sheet's but for the words of a choice."""
     samples: dict[str, Any] = {"boolean": True, "integer": 1, "decimal": "1.5", "money": "100.00", "date": "2026-01-05"}
+    if field.type == "choices":
+        return [field.choices[0]]
     return field.choices[0] if field.choices else samples.get(field.type, "示例")
 
 

@@ -1,6 +1,6 @@
 """The projection of supplied figures: a row per version and state, true from one move to the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db import transaction
 
@@ -9,8 +9,17 @@ from lvze.ledger.models import CountingSupplied, SuppliedFigure, SuppliedMove, S
 
 def state_of(figure: int, version: int) -> str:
     """``supplied``, ``checked``, ``released`` or ``revoked``: the last move of the version decides."""
-    last = SuppliedMove.objects.filter(figure=figure, version=version).order_by("seq", "pk").last()
-    return last.move if last else "supplied"
+    return states_of({figure: version})[figure]
+
+
+def states_of(versions: Mapping[int, int]) -> dict[int, str]:
+    """The state of each figure in the version given; one query."""
+    states = dict.fromkeys(versions, "supplied")
+    moves = SuppliedMove.objects.filter(figure__in=versions).order_by("seq", "pk")
+    for figure, version, move in moves.values_list("figure_id", "version", "move"):
+        if versions[figure] == version:
+            states[figure] = move
+    return states
 
 
 def project_supplied(figure: int, seq: int) -> None:

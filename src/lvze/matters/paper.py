@@ -4,6 +4,7 @@ from lvze.audit.actions import Act, action
 from lvze.documents.gbt9704.content import OfficialDocument, Paragraph, Table
 from lvze.documents.gbt9704.writing import write
 from lvze.kernel.days import local_day
+from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.queries.names import unit_names
 from lvze.matters import policies
 from lvze.matters.queries.detail import sample_page
@@ -15,7 +16,7 @@ _HEADER = ("编号", "问题或任务", "牵头部门", "办结日期", "措施�
 @action("matters.print_check_sheet", allowed=policies.may_take_sample)
 def print_check_sheet(act: Act, *, sample: int) -> bytes:
     """核查表 of a sample; how it was drawn is said above the table, so that anybody can draw it again."""
-    day = local_day(act.now)
+    day, kinds = local_day(act.now), installed_catalogue().kinds
     draw, rows = sample_page(act.actor, sample, day)
     act.subject("matter_sample", sample, unit_id=draw.unit_id)
     unit = unit_names((draw.unit_id,))[draw.unit_id]
@@ -24,7 +25,7 @@ def print_check_sheet(act: Act, *, sample: int) -> bytes:
         "任何人用同一种子都能抽出同样的各项。请现场核查后填写发现的情况和是否通过，并签名。"
     )
     lines = tuple(
-        (str(row.id), row.title, row.unit, str(row.closed_on or ""), what_closes(row), "", "") for row in rows
+        (str(row.id), row.title, row.unit, str(row.closed_on or ""), what_closes(row, kinds), "", "") for row in rows
     )
     return write(
         OfficialDocument(

@@ -3,12 +3,12 @@
 An export is an event of the chain.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from lvze.audit.actions import Act, action
-from lvze.catalogue.definitions import Field
+from lvze.catalogue.definitions import Field, Kind
 from lvze.kernel.days import local_day
 from lvze.ledger.importing.tables import text_sheet
 from lvze.ledger.packs import installed_catalogue
@@ -40,32 +40,34 @@ def export_list(act: Act, *, which: ListName, day: date, unit: int | None = None
 @action("matters.export_check_sheet", allowed=policies.may_take_sample)
 def export_check_sheet(act: Act, *, sample: int) -> bytes:
     """核查表 of a sample as .xlsx, with room for what is found."""
+    kinds = installed_catalogue().kinds
     draw, rows = sample_page(act.actor, sample, local_day(act.now))
     act.subject("matter_sample", sample, unit_id=draw.unit_id)
-    return text_sheet("核查表", _CHECK_HEADER, (_check_line(row) for row in rows))
+    return text_sheet("核查表", _CHECK_HEADER, (_check_line(row, kinds) for row in rows))
 
 
 def _lines(which: ListName, rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
+    kinds = installed_catalogue().kinds
     for number, row in enumerate(rows, 1):
         state = f"{row.state}（逾期）" if row.overdue else row.state
         if which == "problems":
             closed = str(row.closed_on or "")
             yield str(number), row.data.get("source", ""), row.data.get("aspect", ""), row.title, state, closed
         elif which == "tasks":
-            yield str(number), row.title, what_closes(row), row.unit, str(row.due), state
+            yield str(number), row.title, what_closes(row, kinds), row.unit, str(row.due), state
         else:
             yield str(number), row.leader, row.unit, row.responsible, row.title, str(row.due), state
 
 
-def _check_line(row: Row) -> tuple[str, ...]:
+def _check_line(row: Row, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
     blanks = ("",) * 5
     days = (str(row.due), str(row.closed_on or ""))
-    return (str(row.id), row.title, row.unit, row.responsible, *days, what_closes(row), *blanks)
+    return (str(row.id), row.title, row.unit, row.responsible, *days, what_closes(row, kinds), *blanks)
 
 
-def what_closes(row: Row) -> str:
+def what_closes(row: Row, kinds: Mapping[str, Kind]) -> str:
     """The measures or the standard a matter is held against, from its data: its lists, else its 完成标准."""
-    kind = installed_catalogue().kinds.get(row.kind)
+    kind = kinds.get(row.kind)
     lists = [field for field in kind.fields if field.type == "list"] if kind else []
     words = [str(line.get(_first(field), "")) for field in lists for line in row.data.get(field.id, ())]
     return "；".join(filter(None, words)) or str(row.data.get("standard", ""))

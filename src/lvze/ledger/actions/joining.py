@@ -1,14 +1,30 @@
 """同一次活动？ Twins become one event and can be taken apart again: each is a new version, so it is reversible."""
 
 from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
 
 from lvze.audit.actions import Act, action
 from lvze.kernel.errors import BadInput, Conflict
-from lvze.ledger.actions.records import lock_newest
+from lvze.ledger.actions.records import RecordRef, file_record, lock_newest
+from lvze.ledger.entries import Entry
 from lvze.ledger.models import CurrentRecord, RecordVersion
 from lvze.ledger.policies import may_change, may_join
 from lvze.ledger.projecting import project
 from lvze.ledger.writing import next_version
+from lvze.organisation.actors import Actor
+
+
+def file_into(*, actor: Actor, now: datetime, entry: Entry, into: int) -> RecordRef:
+    """Record what another record tells already, and let it be told by that one: both or neither.
+
+    Raises as :func:`file_record` and :func:`join_records`.
+    """
+    with transaction.atomic():
+        made = file_record(actor=actor, now=now, entry=entry)
+        join_records(actor=actor, now=now, into=into, records=[made.record])
+    return made
 
 
 @action("ledger.join_records", allowed=may_join)

@@ -17,6 +17,7 @@ from lvze.ledger.models import (
     CountingRow,
     CurrentRecord,
     ImportBatch,
+    ImportRow,
     Participation,
     ParticipationPerson,
     RecordVersion,
@@ -49,7 +50,8 @@ def may_accept(actor: Actor, *, batch: int, **_: Any) -> None:
 def accept_import(act: Act, *, batch: int, rows: Literal["all", "good"] = "all") -> int:
     """Make the staged rows records; answers how many. Likely twins are left out: they are there already.
 
-    ``all`` refuses while a row has a problem; ``good`` takes the rows that have none. Raises Conflict.
+    ``all`` refuses while a row has a problem; ``good`` takes the rows that have none and leaves the others in a batch
+    of their own (:func:`lvze.ledger.importing.preview.rest_of`). Raises Conflict.
     """
     found = ImportBatch.objects.select_for_update().get(pk=batch)
     if found.state != ImportBatch.STAGED:
@@ -62,8 +64,27 @@ def accept_import(act: Act, *, batch: int, rows: Literal["all", "good"] = "all")
     act.write_set(lambda seq, now: _take_over(batch, seq, now))
     act.after(lambda seq: _project(found, seq, taken))
     act.subject("import", batch)
+    _leave_rest(found, act.now)
     transaction.on_commit(lambda: clear_staging(found))
     return taken
+
+
+def _leave_rest(found: ImportBatch, now: datetime) -> None:
+    if not found.rows_bad:
+        return
+    rest = ImportBatch.objects.create(
+        account_id=found.account_id,
+        created_at=now,
+        kind=found.kind,
+        kind_version=found.kind_version,
+        source_digest=found.source_digest,
+        columns=found.columns,
+        given=found.given,
+        rows_total=found.rows_bad,
+        rows_bad=found.rows_bad,
+        follows=found.pk,
+    )
+    ImportRow.objects.filter(batch=found, good=False).update(batch=rest)
 
 
 def discard_import(*, actor: Actor, batch: int) -> None:

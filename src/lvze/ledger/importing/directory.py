@@ -1,18 +1,19 @@
 """Names in a sheet → units the importer may record for, and people he may see."""
 
-import re
 from collections import defaultdict
 from datetime import date
+from functools import cached_property
 
 from lvze.catalogue.definitions import Kind
 from lvze.ledger.policies import RECORDING_ROLES
 from lvze.organisation.actors import Actor
 from lvze.organisation.models import Membership, PersonVersion, TodayUnit
 from lvze.organisation.querysets import reach_of
+from lvze.organisation.roster import plain_unit
 
 
 class Directory:
-    """Read once for an import."""
+    """Units read at once, people when the first of them is named; then kept for a whole import."""
 
     def __init__(self, actor: Actor, kind: Kind, today: date) -> None:
         grants = [grant for grant in actor.grants if grant.role in RECORDING_ROLES and grant.sees(kind.sensitivity)]
@@ -23,10 +24,20 @@ class Directory:
             for name in (unit.name, unit.short_name, unit.code):
                 if name:
                     self._units[plain_unit(name)].add(unit.unit_id)
-        self._people: dict[str, set[int]] = defaultdict(set)
-        for person, name in PersonVersion.objects.visible_to(actor).at().values_list("person_id", "name"):
-            self._people[name].add(person)
-        self._member_of = dict(Membership.objects.at(today).values_list("person_id", "organisation_id"))
+        self._actor = actor
+        self._today = today
+
+    @cached_property
+    def _people(self) -> dict[str, set[int]]:
+        """Name → people; read when the first name is asked for: a form that is only shown asks for none."""
+        people: dict[str, set[int]] = defaultdict(set)
+        for person, name in PersonVersion.objects.visible_to(self._actor).at().values_list("person_id", "name"):
+            people[name].add(person)
+        return people
+
+    @cached_property
+    def _member_of(self) -> dict[int, int]:
+        return dict(Membership.objects.at(self._today).values_list("person_id", "organisation_id"))
 
     def unit(self, name: str) -> int | str:
         """The unit of that name, or a sentence why there is none."""
@@ -44,9 +55,3 @@ class Directory:
         if len(inside) == 1:
             return inside[0]
         return next(iter(found)) if len(found) == 1 else None
-
-
-def plain_unit(name: str) -> str:
-    """Two ways of writing one unit made equal: spaces, brackets, ``中共``, ``党`` before 支部 or 总支."""
-    bare = re.sub(r"[\s（）()“”\"《》]+", "", name).removeprefix("中共")
-    return re.sub(r"党(?=支部|总支)", "", bare).removesuffix("委员会")

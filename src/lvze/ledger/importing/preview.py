@@ -1,6 +1,7 @@
 """What an import would do, before it is done."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from lvze.kernel.errors import NotFound
 from lvze.ledger.models import ImportBatch, ImportRow
@@ -11,6 +12,7 @@ from lvze.organisation.actors import Actor
 class RowView:
     """A row to look at. ``problems`` are (column or None, sentence); ``twins`` record ids."""
 
+    id: int
     sheet: str
     line: int
     cells: tuple[str, ...]
@@ -55,6 +57,29 @@ def preview(actor: Actor, batch: int) -> Preview:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An import that was looked at and neither taken nor thrown away."""
+
+    batch: int
+    kind: str
+    total: int
+    bad: int
+    created_at: datetime
+
+
+def waiting_imports(actor: Actor) -> tuple[Waiting, ...]:
+    """The actor's own imports that wait, newest first."""
+    rows = ImportBatch.objects.filter(account_id=actor.account_id, state=ImportBatch.STAGED).order_by("-pk")[:20]
+    return tuple(Waiting(row.pk, row.kind, row.rows_total, row.rows_bad, row.created_at) for row in rows)
+
+
+def rest_of(actor: Actor, batch: int) -> int | None:
+    """The batch that holds the rows which were left when the good ones of this were taken, if there is one."""
+    own = ImportBatch.objects.filter(account_id=actor.account_id, follows=batch)
+    return own.values_list("pk", flat=True).first()
+
+
 def own_batch(actor: Actor, batch: int) -> ImportBatch:
     """The batch of the actor. Raises NotFound."""
     found = ImportBatch.objects.filter(pk=batch, account_id=actor.account_id).first()
@@ -65,6 +90,7 @@ def own_batch(actor: Actor, batch: int) -> ImportBatch:
 
 def row_view(row: ImportRow) -> RowView:
     return RowView(
+        id=row.pk,
         sheet=row.sheet,
         line=row.line,
         cells=tuple(row.cells),

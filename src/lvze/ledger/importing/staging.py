@@ -44,10 +44,13 @@ from lvze.organisation.actors import Actor
 _CHUNK = 1000
 #: Good rows kept for the preview; every row with a problem, a note or a twin is kept besides.
 _SHOWN = 20
+_LONGEST_CELL = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class Staging:
+    """What staging a chunk needs to know."""
+
     batch: ImportBatch
     matcher: Matcher
     catalogue_kind: Callable[[str, int], Kind]
@@ -87,26 +90,33 @@ def stage_import(
         kind_version=definition.version,
         source_digest=digest(data),
     )
-    context = _Context(batch, Matcher(definition.id), catalogue.kind, now)
+    context = Staging(batch, Matcher(definition.id), catalogue.kind, now)
     try:
         for sheet in sheets(name, data):
             found = _find(sheet, definition)
             if found is None:
                 continue
             header, titles, lines = found
+            whose, year = _unit_of(sheet, directory) or unit, default_year or year_in(titles + sheet.name)
             parser = Parser(
                 kind=definition,
                 header=header,
                 directory=directory,
                 catalogue=catalogue,
                 today=local_day(now),
-                unit=_unit_of(sheet, directory) or unit,
-                default_year=default_year or year_in(titles + sheet.name),
+                unit=whose,
+                default_year=year,
                 backfill=backfill,
             )
+            batch.given[sheet.name[:100]] = {
+                "titles": list(header.titles),
+                "unit": whose,
+                "year": year,
+                "backfill": backfill,
+            }
             batch.columns = batch.columns or list(header.titles)
             for chunk in _chunks(parser.parse(line) for line in _unmarked(lines) if parser.is_data(line)):
-                _stage(context, sheet.name, chunk)
+                stage(context, sheet.name, chunk)
                 if progress is not None:
                     progress(batch.rows_total)
         if not batch.rows_total:
@@ -152,7 +162,7 @@ def _chunks(rows: Iterable[Parsed]) -> Iterator[list[Parsed]]:
         yield chunk
 
 
-def _stage(context: _Context, sheet: str, chunk: list[Parsed]) -> None:
+def stage(context: Staging, sheet: str, chunk: list[Parsed]) -> None:
     """Store one chunk: what is good as the very rows it will become, the rest to be looked at."""
     batch = context.batch
     good = [parsed for parsed in chunk if parsed.checked is not None]
@@ -182,7 +192,7 @@ def _stage(context: _Context, sheet: str, chunk: list[Parsed]) -> None:
 
 
 def _prepare(
-    context: _Context,
+    context: Staging,
     parsed: Parsed,
     record: int,
     twin: bool,
@@ -247,7 +257,8 @@ def _shown(batch: ImportBatch, sheet: str, parsed: Parsed, twins: tuple[int, ...
         batch=batch,
         sheet=sheet[:100],
         line=parsed.line.number,
-        cells=[text_of(cell)[:500] for cell in parsed.line.cells],
+        cells=[text_of(cell)[:_LONGEST_CELL] for cell in parsed.line.cells],
+        filled=sorted(parsed.line.filled),
         problems=[list(problem) for problem in parsed.problems],
         notes=parsed.notes,
         twins=list(twins),

@@ -30,10 +30,15 @@ def template(kind: Kind) -> bytes:
 
 
 def template_of(kind: Kind, columns: Sequence[TemplateColumn]) -> bytes:
-    """An .xlsx with these columns as its header, and a page that explains them."""
+    """The sheet of a kind, with these columns."""
+    return sheet_of(kind.title, columns, told=kind.help)
+
+
+def sheet_of(title: str, columns: Sequence[TemplateColumn], *, told: str = "") -> bytes:
+    """An .xlsx with these columns as its header, and a page that explains them; ``told`` stands above."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
-    page = book.add_worksheet(kind.title[:31])
+    page = book.add_worksheet(title[:31])
     must = book.add_format({"bold": True, "bg_color": "#FFF2CC", "border": 1, "text_wrap": True})
     may = book.add_format({"bg_color": "#F2F2F2", "border": 1, "text_wrap": True})
     as_text = book.add_format({"num_format": "@", "text_wrap": True})
@@ -48,14 +53,14 @@ def template_of(kind: Kind, columns: Sequence[TemplateColumn]) -> bytes:
     notes = book.add_worksheet("填写说明")
     notes.set_column(0, 0, 22)
     notes.set_column(1, 1, 90)
-    if kind.help:
-        notes.write_string(0, 0, kind.title)
-        notes.write_string(0, 1, kind.help)
+    if told:
+        notes.write_string(0, 0, title)
+        notes.write_string(0, 1, told)
     for line, column in enumerate(columns, 1):
         notes.write_string(line, 0, column.title)
-        told = "必填。" if column.required else ""
-        told += column.help + (f"可选：{'、'.join(column.choices)}。" if column.choices else "")
-        notes.write_string(line, 1, told)
+        words = "必填。" if column.required else ""
+        words += column.help + (f"可选：{'、'.join(column.choices)}。" if column.choices else "")
+        notes.write_string(line, 1, words)
     book.close()
     return target.getvalue()
 

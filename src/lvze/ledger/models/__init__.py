@@ -19,6 +19,7 @@ from lvze.ledger.models.staging import (
     StagedVersion,
 )
 from lvze.ledger.models.supplied import SuppliedFigure, SuppliedMove, SuppliedVersion
+from lvze.ledger.models.working import EntryDraft, SavedView
 
 __all__ = [
     "CountingItem",
@@ -26,6 +27,7 @@ __all__ = [
     "CountingRow",
     "CountingSupplied",
     "CurrentRecord",
+    "EntryDraft",
     "Evidence",
     "EvidenceLink",
     "ImportBatch",
@@ -35,6 +37,7 @@ __all__ = [
     "ParticipationPerson",
     "Record",
     "RecordVersion",
+    "SavedView",
     "SearchMark",
     "StagedParticipation",
     "StagedPerson",

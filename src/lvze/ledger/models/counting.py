@@ -121,5 +121,6 @@ class CurrentRecord(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["happened_on", "record"], name="current_day"),
             models.Index(fields=["kind", "happened_on", "record"], name="current_kind_day"),
+            models.Index(fields=["title", "record"], name="current_title"),
             models.Index(fields=["happened_on", "record"], name="current_late", condition=models.Q(late=True)),
         ]

@@ -26,6 +26,10 @@ class ImportBatch(models.Model):
     counting = models.JSONField(default=dict)
     """Model label → first and last id of the counting rows that wait for acceptance."""
     accepted_seq = models.BigIntegerField(null=True, blank=True)
+    given = models.JSONField(default=dict)
+    """How its rows are read: ``year``, ``backfill``, and for each sheet its header (``titles``) and ``unit``."""
+    follows = models.BigIntegerField(null=True, blank=True)
+    """The batch whose good rows were taken first: this one holds the rows that were left."""
 
 
 class ImportRow(models.Model):
@@ -35,6 +39,8 @@ class ImportRow(models.Model):
     sheet = models.CharField(max_length=100, blank=True)
     line = models.PositiveIntegerField()
     cells = models.JSONField(default=list)
+    filled = models.JSONField(default=list)
+    """Columns whose cell only repeats a merged one from above."""
     problems = models.JSONField(default=list)
     """``[[column index or null, sentence]]``."""
     notes = models.JSONField(default=list)

@@ -1,10 +1,11 @@
 """The files that hang on a record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lvze.kernel.errors import NotFound
 from lvze.ledger.evidence_files import path_of
-from lvze.ledger.models import Evidence, EvidenceLink
+from lvze.ledger.models import CurrentRecord, Evidence, EvidenceLink
 from lvze.ledger.policies import may_see
 from lvze.organisation.actors import Actor
 
@@ -32,6 +33,20 @@ def evidence_of(actor: Actor, record: int) -> tuple[EvidenceView, ...]:
         for key, link in hanging.items()
         if key in kept
     )
+
+
+def evidence_of_each(actor: Actor, records: Sequence[int]) -> dict[int, tuple[EvidenceView, ...]]:
+    """The files of each of these records the actor may see, in the order they came. Two queries."""
+    seen = CurrentRecord.objects.visible_to(actor).filter(record__in=records).values("record_id")
+    newest: dict[tuple[int, str], EvidenceLink] = {}
+    for link in EvidenceLink.objects.filter(record__in=seen).order_by("seq", "pk"):
+        newest[link.record_id, link.content_digest] = link
+    kept = {row.content_digest: row for row in Evidence.objects.filter(content_digest__in={key for _, key in newest})}
+    found: dict[int, list[EvidenceView]] = {}
+    for (record, key), link in newest.items():
+        if not link.removed and key in kept:
+            found.setdefault(record, []).append(EvidenceView(key, link.name, kept[key].media_type, kept[key].size))
+    return {record: tuple(views) for record, views in found.items()}
 
 
 def evidence_bytes(actor: Actor, record: int, content_digest: str) -> bytes:

@@ -1,10 +1,12 @@
-"""Lists of records: newest first, keyset pages (flat cost on page 1 and page 10,000), one predicate for access."""
+"""Lists of records: keyset pages in a few orders (page 10,000 costs what page 1 does), one predicate for access."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
@@ -30,6 +32,37 @@ class RecordFilter:
     records: tuple[int, ...] | None = None
     """Only these records (an opened figure)."""
     withdrawn: bool = False
+    """Withdrawn ones too."""
+    state: Literal["", "late", "joined", "withdrawn"] = ""
+    """Only these: 补登, told by another record of the same event, withdrawn."""
+    fields: tuple[tuple[str, Any], ...] = ()
+    """Of one kind: its fields that hold a value, such as ``("type", "党组会")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a list is sorted by; records that are equal in it by their number, in the same direction."""
+
+    by: Literal["day", "recorded", "title"] = "day"
+    descending: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        sign = "-" if self.descending else ""
+        return tuple(f"{sign}{name}" for name in _KEYS[self.by])
+
+    def place(self, line: "RecordLine") -> str:
+        """Where a page ends, for :func:`rows_after`."""
+        said = {"day": f"{line.happened_on}_", "recorded": "", "title": f"{line.title}_"}
+        return f"{said[self.by]}{line.record}"
+
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "day": ("happened_on", "record"),
+    "recorded": ("record",),
+    "title": ("title", "record"),
+}
+NEWEST_FIRST = Order()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +90,28 @@ class Page:
     after: str
 
 
-def record_page(actor: Actor, wanted: RecordFilter | None = None, *, after: str = "", size: int = PAGE) -> Page:
-    """The next ``size`` records, newest first. Raises BadInput for an ``after`` that no page gave."""
-    rows = list(
-        rows_after(_wanted(actor, wanted or RecordFilter()), after).order_by("-happened_on", "-record")[: size + 1]
-    )
-    lines = tuple(lines_of(rows[:size]))
-    more = len(rows) > size
-    return Page(lines, f"{lines[-1].happened_on}_{lines[-1].record}" if more else "")
+def record_page(
+    actor: Actor,
+    wanted: RecordFilter | None = None,
+    *,
+    after: str = "",
+    size: int = PAGE,
+    order: Order = NEWEST_FIRST,
+) -> Page:
+    """The next ``size`` records, newest first by default. Raises BadInput for an ``after`` that no page gave."""
+    rows = rows_after(_wanted(actor, wanted or RecordFilter()), after, order).order_by(*order.names)
+    found = list(rows[: size + 1])
+    lines = tuple(lines_of(found[:size]))
+    return Page(lines, order.place(lines[-1]) if len(found) > size else "")
 
 
-def record_lines(actor: Actor, wanted: RecordFilter | None = None) -> Iterator[RecordLine]:
+def record_lines(
+    actor: Actor, wanted: RecordFilter | None = None, *, order: Order = NEWEST_FIRST
+) -> Iterator[RecordLine]:
     """Every line of a list in its order, page by page: memory stays flat (exports)."""
     after = ""
     while True:
-        page = record_page(actor, wanted, after=after, size=500)
+        page = record_page(actor, wanted, after=after, size=500, order=order)
         yield from page.lines
         if not page.after:
             return
@@ -80,16 +120,15 @@ def record_lines(actor: Actor, wanted: RecordFilter | None = None) -> Iterator[R
 
 def late_records(actor: Actor, wanted: RecordFilter | None = None, *, after: str = "") -> Page:
     """补登: late entries of the actor's own units. Nothing is closed, zeroed or branded (N4)."""
-    rows = rows_after(_wanted(actor, wanted or RecordFilter()).filter(late=True), after)
-    found = list(rows.order_by("-happened_on", "-record")[: PAGE + 1])
-    lines = tuple(lines_of(found[:PAGE]))
-    return Page(lines, f"{lines[-1].happened_on}_{lines[-1].record}" if len(found) > PAGE else "")
+    return record_page(actor, replace(wanted or RecordFilter(), state="late"), after=after)
 
 
 def _wanted(actor: Actor, wanted: RecordFilter) -> "QuerySet[CurrentRecord]":
     rows = CurrentRecord.objects.visible_to(actor)
-    if not wanted.withdrawn:
+    if not wanted.withdrawn and wanted.state != "withdrawn":
         rows = rows.standing()
+    if wanted.state:
+        rows = rows.filter(_STATES[wanted.state])
     if wanted.kinds:
         rows = rows.filter(kind__in=wanted.kinds)
     if wanted.period is not None:
@@ -100,8 +139,19 @@ def _wanted(actor: Actor, wanted: RecordFilter) -> "QuerySet[CurrentRecord]":
         rows = rows.filter(record__in=wanted.records)
     if wanted.unit is not None:
         rows = rows.filter(_of_unit(wanted.unit, wanted.subtree))
+    for field, value in wanted.fields:
+        event = Coalesce(OuterRef("joined_into_id"), OuterRef("record_id"))
+        said = CountingRow.objects.filter(event=event, record=OuterRef("record_id"), kind__in=wanted.kinds, to_seq=None)
+        rows = rows.filter(Exists(said.filter(**{f"data__{field}": value})))
     few = _few(actor, wanted)
     return rows if few is None else rows.filter(record__in=few)
+
+
+_STATES = {
+    "late": Q(late=True),
+    "joined": Q(joined_into__isnull=False),
+    "withdrawn": Q(withdrawn=True),
+}
 
 
 def _of_unit(unit: int, subtree: bool) -> Q:
@@ -120,27 +170,36 @@ def _few(actor: Actor, wanted: RecordFilter) -> list[int] | None:
     small scope is looked up instead. Only a plan: who may see what is decided by ``visible_to`` alone.
     """
     scope = reach(actor) if wanted.unit is None else _in_scope(wanted.unit, wanted.subtree)
-    if wanted.kinds and not wanted.withdrawn:
+    if wanted.kinds and not wanted.withdrawn and wanted.state != "withdrawn":
         rows = CountingRow.objects.filter(scope, kind__in=wanted.kinds, to_seq=None).order_by()
         found = list(rows.values_list("record_id", flat=True)[: _FEW + 1])
         # A record joined into another may have no counting row of its own.
-        joined = CurrentRecord.objects.filter(joined_into__isnull=False, kind__in=wanted.kinds)
+        joined = CurrentRecord.objects.filter(joined_into__gt=0).order_by("joined_into")
         found += joined.values_list("record_id", flat=True)[: _FEW + 1]
     else:
         found = list(Participation.objects.filter(scope).order_by().values_list("record_id", flat=True)[: _FEW + 1])
     return None if len(found) > _FEW else found
 
 
-def rows_after(rows: "QuerySet[CurrentRecord]", after: str) -> "QuerySet[CurrentRecord]":
-    """Those that come after a page, newest first. Raises BadInput for an ``after`` that no page gave."""
+def rows_after(rows: "QuerySet[CurrentRecord]", after: str, order: Order = NEWEST_FIRST) -> "QuerySet[CurrentRecord]":
+    """Those that come after a page in the same order. Raises BadInput for an ``after`` that no page gave."""
     if not after:
         return rows
+    told, _, number = after.rpartition("_")
     try:
-        day_text, record_text = after.split("_")
-        day, record = date.fromisoformat(day_text), int(record_text)
+        record = int(number)
+        value: Any = date.fromisoformat(told) if order.by == "day" else told
     except ValueError:
         raise BadInput("翻页位置不对，请从第一页重新打开列表。") from None
-    return rows.filter(Q(happened_on__lt=day) | Q(happened_on=day, record__lt=record)).filter(happened_on__lte=day)
+    beyond = "lt" if order.descending else "gt"
+    if order.by == "recorded":
+        return rows.filter(**{f"record__{beyond}": record})
+    key = _KEYS[order.by][0]
+    # The plain bound beside the exact one lets the database begin its walk of the index there.
+    return rows.filter(
+        Q(**{f"{key}__{beyond}": value}) | Q(**{key: value, f"record__{beyond}": record}),
+        **{f"{key}__{beyond}e": value},
+    )
 
 
 def lines_of(rows: list[CurrentRecord]) -> Iterator[RecordLine]:

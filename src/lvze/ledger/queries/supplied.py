@@ -6,7 +6,7 @@ from datetime import date
 from lvze.kernel.periods import Period
 from lvze.ledger.models import SuppliedVersion
 from lvze.ledger.packs import installed_catalogue
-from lvze.ledger.projecting_supplied import state_of
+from lvze.ledger.projecting_supplied import states_of
 from lvze.ledger.queries.names import unit_names
 from lvze.organisation.actors import Actor
 
@@ -47,6 +47,7 @@ def figures(actor: Actor, *, unit: int | None = None, period: Period | None = No
     for row in rows:
         newest.setdefault(row.figure_id, row)
     names = unit_names(row.unit_id for row in newest.values())
+    states = states_of({row.figure_id: row.version for row in newest.values()})
     metrics = installed_catalogue().metrics
     return tuple(
         FigureView(
@@ -68,7 +69,7 @@ def figures(actor: Actor, *, unit: int | None = None, period: Period | None = No
             last_year=row.last_year,
             target=row.target,
             note=row.note,
-            state=state_of(row.figure_id, row.version),
+            state=states[row.figure_id],
         )
         for row in newest.values()
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from lvze.kernel.errors import NotAllowed
 from lvze.ledger.queries.names import person_names
 from lvze.matters.hands import hand_of, parts_of
 from lvze.matters.interpreter import Offer, moves_open
@@ -34,12 +35,22 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperOffer:
+    """A move that somebody named in the matter may have signed on paper, for whoever enters it (代录)."""
+
+    person: int
+    name: str
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
 class MatterView:
-    """A matter's page. ``offers`` are the moves open to the one who looks."""
+    """A matter's page: ``offers`` are open to the one who looks, ``on_paper`` is what he may enter for others."""
 
     row: Row
     held: Held
     offers: tuple[Offer, ...]
+    on_paper: tuple[PaperOffer, ...]
     turns: tuple[Turn, ...]
 
 
@@ -48,7 +59,7 @@ def matter_page(actor: Actor, matter: int, day: date) -> MatterView:
     version = may_see(actor, matter=matter)
     now = held(matter)
     [row] = rows_of(MatterSpell.objects.at(day).filter(matter=version.matter_id))
-    return MatterView(row, now, _offers(actor, now), _turns(now))
+    return MatterView(row, now, _offers(actor, now), _on_paper(actor, now), _turns(now))
 
 
 def moves_open_to(actor: Actor, matter: int) -> tuple[Offer, ...]:
@@ -96,6 +107,22 @@ def sample_page(actor: Actor, sample: int, day: date) -> tuple[SampleDraw, tuple
 
 def _offers(actor: Actor, now: Held) -> tuple[Offer, ...]:
     return moves_open(now.situation, parts_of(actor, now.version), hand_of(actor))
+
+
+def _on_paper(actor: Actor, now: Held) -> tuple[PaperOffer, ...]:
+    """What the leader and the responsible person may have signed and nobody here can sign with his own hand."""
+    own = set(_offers(actor, now))
+    named = {each for each in (now.version.leader_id, now.version.responsible_id) if each is not None}
+    names = person_names(named)
+    try:
+        found = [
+            PaperOffer(person, names.get(person, ""), offer)
+            for person in sorted(named - {actor.person_id})
+            for offer in moves_open(now.situation, parts_of(actor, now.version, person), hand_of(actor, person))
+        ]
+    except NotAllowed:
+        return ()
+    return tuple(each for each in found if each.offer not in own)
 
 
 def _turns(now: Held) -> tuple[Turn, ...]:

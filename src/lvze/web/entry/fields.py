@@ -67,14 +67,23 @@ def _form_field(told: Field, sent: Mapping[str, str], many: Mapping[str, list[st
         columns=told.fields,
     )
     if told.type == "list":
-        filled = 0
-        while any(sent.get(f"{name}-{filled}-{column.id}") for column in told.fields):
-            filled += 1
+        filled = _filled_lines(told, sent, name)
+        spare = 1 if filled and sent.get("more") != name else _SPARE_LINES
         made.lines = [
             [_form_field(column, sent, many, f"{name}-{line}-") for column in told.fields]
-            for line in range(filled + (1 if filled else _SPARE_LINES))
+            for line in range(filled + spare)
         ]
     return made
+
+
+def _filled_lines(told: Field, sent: Mapping[str, str], name: str) -> int:
+    """Up to the last line with anything in it: an empty one between stays where it is."""
+    at = filled = 0
+    while any(f"{name}-{at}-{column.id}" in sent for column in told.fields):
+        at += 1
+        if any(sent.get(f"{name}-{at - 1}-{column.id}") for column in told.fields):
+            filled = at
+    return filled
 
 
 def _people_help(role: Role) -> str:

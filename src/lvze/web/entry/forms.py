@@ -7,6 +7,7 @@ from lvze.catalogue.definitions import Catalogue, Kind
 from lvze.ledger.compatibility import company
 from lvze.ledger.doubts import Doubt
 from lvze.ledger.importing.directory import Directory
+from lvze.ledger.queries.lists import RecordLine
 from lvze.ledger.queries.twins import Twin
 from lvze.web.entry.fields import FormField, fields_of, roles_of
 
@@ -38,6 +39,10 @@ class Form:
     twins: tuple[Twin, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
+    draft: str = ""
+    """The draft this form is kept in, once it is."""
+    recent: tuple[RecordLine, ...] = ()
+    """Earlier records of the kind, to be filled in like."""
 
     @property
     def asks_people(self) -> bool:

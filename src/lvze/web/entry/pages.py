@@ -9,16 +9,20 @@ from django.shortcuts import redirect, render
 from lvze.catalogue.definitions import Kind
 from lvze.kernel.days import local_day
 from lvze.kernel.errors import BadInput, LvzeError, NotFound
-from lvze.ledger.actions import file_record
+from lvze.ledger.actions import RecordRef, file_into, file_record
 from lvze.ledger.doubts.asking import doubts_about
+from lvze.ledger.drafts import draft_sent, finish_draft
 from lvze.ledger.entries import Entry
 from lvze.ledger.errors import EntryWrong
 from lvze.ledger.importing.directory import Directory
 from lvze.ledger.importing.minutes import read_minutes
 from lvze.ledger.packs import installed_catalogue
+from lvze.ledger.queries.lists import RecordFilter, record_page
 from lvze.ledger.queries.twins import twins_of
 from lvze.organisation.access import Actor
 from lvze.web.doors import moment
+from lvze.web.entry.amending import entry_of
+from lvze.web.entry.drafts import number
 from lvze.web.entry.filling import sent_by
 from lvze.web.entry.forms import Form, form_of
 from lvze.web.entry.reading import field_of_problem, read_form
@@ -81,12 +85,41 @@ def enter(request: HttpRequest, actor: Actor, kind: str) -> HttpResponseBase:
         raise NotFound("没有这一类台账。")
     directory = _directory(actor, told)
     if request.method == "POST":
-        return _save(request, actor, told, directory)
-    sent, many = _like(request, actor, told) if request.GET.get("like", "").isdigit() else ({}, {})
+        return (
+            _again(request, actor, told, directory)
+            if "more" in request.POST
+            else _save(request, actor, told, directory)
+        )
+    sent, many = _begun(request, actor, told)
     if len(directory.names) == 1:
         sent.setdefault("unit", str(next(iter(directory.names))))
     form = form_of(told, catalogue, directory, sent, many)
+    form.draft = request.GET.get("draft", "")
+    if not sent.get("title"):
+        form.recent = record_page(actor, RecordFilter(kinds=(kind,)), size=3).lines
     return render(request, "web/entry/form.html", {"form": form, "action": kind})
+
+
+def _begun(request: HttpRequest, actor: Actor, kind: Kind) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """What the form begins with: a draft, an earlier record without its date, or the unit and day it was asked for."""
+    if (draft := number(request.GET, "draft")) is not None:
+        many = draft_sent(actor, draft, kind.id)
+        return {name: values[-1] for name, values in many.items()}, many
+    if (like := number(request.GET, "like")) is None:
+        return {name: request.GET[name] for name in ("unit", "happened") if name in request.GET}, {}
+    sent, many = sent_by(entry_of(actor, like)[0], kind, installed_catalogue())
+    for name in ("happened", "late_reason"):
+        sent.pop(name, None)
+    return sent, many
+
+
+def _again(request: HttpRequest, actor: Actor, kind: Kind, directory: Directory) -> HttpResponseBase:
+    """The form as it is, with more lines or with the fields of a kind that was ticked; nothing is recorded."""
+    sent = {name: str(value) for name, value in request.POST.items()}
+    many = {name: request.POST.getlist(name) for name in request.POST}
+    form = form_of(kind, installed_catalogue(), directory, sent, many)
+    form.draft = sent.get("draft", "")
+    return render(request, "web/entry/form.html", {"form": form, "action": kind.id})
 
 
 def _save(request: HttpRequest, actor: Actor, kind: Kind, directory: Directory) -> HttpResponseBase:
@@ -95,22 +128,32 @@ def _save(request: HttpRequest, actor: Actor, kind: Kind, directory: Directory) 
     many = {name: request.POST.getlist(name) for name in request.POST}
     read = read_form(kind, sent, many, directory, catalogue)
     errors, today = dict(read.errors), local_day(moment())
-    twins = twins_of(actor, read.entry) if read.entry and sent.get("not_twin") != "yes" else ()
+    into = number(request.POST, "into")
+    is_decided = into is not None or sent.get("not_twin") == "yes" or sent.get("into") == "none"
+    twins = twins_of(actor, read.entry) if read.entry and not is_decided else ()
     if read.entry is not None and not twins:
         try:
-            made = file_record(actor=actor, now=moment(), entry=read.entry)
+            made = _file(actor, read.entry, into)
         except EntryWrong as wrong:
             errors = {field_of_problem(place): sentence for place, sentence in wrong.problems}
         except LvzeError as refused:
             errors = {"unit": str(refused)}
         else:
+            if (draft := number(request.POST, "draft")) is not None:
+                finish_draft(actor=actor, draft=draft)
             _tell(request, actor, read.entry, read.notes, today, made.record)
             return redirect("entry-kind", kind=kind.id) if sent.get("again") else redirect("record", record=made.record)
     form = form_of(kind, catalogue, directory, sent, many, errors)
-    form.twins, form.notes = twins, tuple(read.notes)
+    form.twins, form.notes, form.draft = twins, tuple(read.notes), sent.get("draft", "")
     if read.entry is not None and not errors:
         form.doubts = doubts_about(actor, read.entry, today=today)
     return render(request, "web/entry/form.html", {"form": form, "action": kind.id}, status=400 if errors else 200)
+
+
+def _file(actor: Actor, entry: Entry, into: int | None) -> RecordRef:
+    if into is None:
+        return file_record(actor=actor, now=moment(), entry=entry)
+    return file_into(actor=actor, now=moment(), entry=entry, into=into)
 
 
 def _tell(request: HttpRequest, actor: Actor, entry: Entry, notes: list[str], today: date, record: int) -> None:
@@ -119,16 +162,6 @@ def _tell(request: HttpRequest, actor: Actor, entry: Entry, notes: list[str], to
         messages.info(request, note)
     for doubt in doubts_about(actor, entry, today=today, ignore=record):
         messages.info(request, f"请核对：{doubt.sentence}")
-
-
-def _like(request: HttpRequest, actor: Actor, kind: Kind) -> tuple[dict[str, str], dict[str, list[str]]]:
-    from lvze.web.entry.amending import entry_of
-
-    entry = entry_of(actor, int(request.GET["like"]))[0]
-    sent, many = sent_by(entry, kind, installed_catalogue())
-    for name in ("happened", "late_reason"):
-        sent.pop(name, None)
-    return sent, many
 
 
 def _directory(actor: Actor, kind: Kind | None) -> Directory:

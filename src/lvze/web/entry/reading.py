@@ -33,7 +33,7 @@ def read_form(
     unit = _unit(sent, read)
     if happened is None or unit is None:
         return read
-    part = _part(kind, sent, unit, directory, read)
+    part = part_of(kind, sent, unit, directory, read)
     counts_as = tuple(
         CountsAs(
             kind=other,
@@ -89,7 +89,8 @@ def _unit(sent: Mapping[str, str], read: Read) -> int | None:
     return None
 
 
-def _part(kind: Kind, sent: Mapping[str, str], unit: int, directory: Directory, read: Read) -> Part:
+def part_of(kind: Kind, sent: Mapping[str, str], unit: int, directory: Directory, read: Read) -> Part:
+    """Who came for a unit: people by role, or how many; what could not be made of it goes to ``read``."""
     headcount: int | None = None
     typed = sent.get("headcount", "").strip()
     if typed:

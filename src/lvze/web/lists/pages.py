@@ -1,23 +1,27 @@
-"""The list of a kind or of all kinds, and the search over everything one may see."""
+"""The list of a kind or of all kinds, as narrowed, sorted and columned; and the search over everything one may see."""
 
 import io
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from lvze.catalogue.definitions import Kind
 from lvze.kernel.days import local_day
-from lvze.kernel.errors import BadInput, NotFound
-from lvze.kernel.periods import Period
+from lvze.kernel.errors import NotFound
 from lvze.ledger.importing.exporting import export_lines, to_xlsx
+from lvze.ledger.importing.paper import to_docx
 from lvze.ledger.packs import installed_catalogue
-from lvze.ledger.queries.lists import RecordFilter, late_records, record_page
+from lvze.ledger.queries.columns import cells_of
+from lvze.ledger.queries.lists import record_page
+from lvze.ledger.saved_views import views_of
 from lvze.ledger.searching import search_records
 from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
 from lvze.web.doors import moment
+from lvze.web.lists.narrowing import ORDERS, STATES, narrowing_of
 from lvze.web.registry import page
-from lvze.web.rights import own_business
+from lvze.web.rights import office, own_business
 
 
 @page("lists/", name="lists", may=own_business, title="全部台账", menu="台账")
@@ -34,10 +38,17 @@ def list_of(request: HttpRequest, actor: Actor, kind: str) -> HttpResponseBase:
 
 @page("lists/<str:kind>/export/", name="export", may=own_business, title="导出")
 def export(request: HttpRequest, actor: Actor, kind: str) -> HttpResponseBase:
-    """The list as it is narrowed, as .xlsx; the export is in the chain. ``all`` is every kind."""
-    wanted, _ = _wanted(request, "" if kind == "all" else kind)
-    data = to_xlsx(export_lines(actor=actor, now=moment(), wanted=wanted))
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename="台账清单.xlsx")
+    """The list as it is shown, as .xlsx or (``?as=docx``) as a Word table; ``all`` is every kind."""
+    told = _kind("" if kind == "all" else kind)
+    asked = narrowing_of(request.GET, told)
+    now = moment()
+    rows = export_lines(actor=actor, now=now, wanted=asked.wanted, columns=asked.columns, order=asked.order)
+    title = told.title if told else "台账清单"
+    if request.GET.get("as") == "docx":
+        data, name = to_docx(title, asked.header, rows, f"导出日期：{local_day(now):%Y-%m-%d}"), f"{title}.docx"
+    else:
+        data, name = to_xlsx(rows, asked.header), f"{title}.xlsx"
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
 
 
 @page("search/", name="search", may=own_business, title="搜索")
@@ -49,38 +60,36 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 
 def _list(request: HttpRequest, actor: Actor, kind_id: str) -> HttpResponseBase:
-    catalogue = installed_catalogue()
-    kind = catalogue.kinds.get(kind_id) if kind_id else None
-    if kind_id and (kind is None or kind.noun != "record"):
-        raise NotFound("没有这一类台账。")
-    wanted, chosen = _wanted(request, kind_id)
-    after = request.GET.get("after", "")
-    found = late_records(actor, wanted, after=after) if chosen["late"] else record_page(actor, wanted, after=after)
+    kind = _kind(kind_id)
+    asked = narrowing_of(request.GET, kind)
+    found = record_page(actor, asked.wanted, after=request.GET.get("after", ""), order=asked.order)
+    today = local_day(moment())
+    kinds = [each for each in installed_catalogue().kinds.values() if each.noun == "record" and not each.retired]
     context = {
         "kind": kind,
-        "kinds": sorted(
-            (each for each in catalogue.kinds.values() if each.noun == "record" and not each.retired),
-            key=lambda each: (each.category, each.title),
-        ),
-        "page": found,
-        "chosen": chosen,
+        "kinds": sorted(kinds, key=lambda each: (each.category, each.title)),
+        "asked": asked,
+        "rows": list(zip(found.lines, cells_of(found.lines, asked.columns), strict=True)),
+        "after": found.after,
         "units": TodayUnit.objects.filter(reach(actor)).standing().order_by("tree", "path")[:300],
-        "years": range(local_day(moment()).year + 1, local_day(moment()).year - 6, -1),
+        "years": range(today.year + 1, today.year - 6, -1),
+        "orders": [(name, title) for name, (title, _) in ORDERS.items()],
+        "states": STATES.items(),
+        "views": views_of(actor),
+        "may_share": office(actor),
         "query": _query(request),
     }
     return render(request, "web/lists/list.html", context)
 
 
-def _wanted(request: HttpRequest, kind: str) -> tuple[RecordFilter, dict[str, str]]:
-    chosen = {name: request.GET.get(name, "").strip() for name in ("period", "unit", "words", "late")}
-    period = None
-    if chosen["period"]:
-        try:
-            period = Period.parse(chosen["period"])
-        except BadInput:
-            chosen["period"] = ""
-    unit = int(chosen["unit"]) if chosen["unit"].isdigit() else None
-    return RecordFilter(kinds=(kind,) if kind else (), unit=unit, period=period, words=chosen["words"]), chosen
+def _kind(kind_id: str) -> Kind | None:
+    """A kind of record, retired ones too: their records stay. Raises NotFound."""
+    if not kind_id:
+        return None
+    kind = installed_catalogue().kinds.get(kind_id)
+    if kind is None or kind.noun != "record":
+        raise NotFound("没有这一类台账。")
+    return kind
 
 
 def _query(request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ from lvze.matters.errors import MatterWrong
 from lvze.matters.queries import matter_page
 from lvze.organisation.access import Actor
 from lvze.web.doors import moment
-from lvze.web.entry.fields import fields_of
+from lvze.web.entry.fields import FormField, fields_of
 from lvze.web.entry.reading import data_of
 from lvze.web.registry import page
 from lvze.web.rights import records
@@ -72,6 +72,10 @@ def _form(request: HttpRequest, actor: Actor, kind: Kind, parent: int | None) ->
         "fields": fields,
         "sent": sent,
         "errors": errors,
+        "people": [
+            FormField(name=name, title=title, type="people", help="写姓名或拼音首字母", value=sent.get(name, ""))
+            for name, title in (("leader", "牵头领导"), ("responsible", "责任人"))
+        ],
         "units": sorted(directory.names.items(), key=lambda each: each[1]),
         "parent": parent,
     }
@@ -97,7 +101,7 @@ def _new(kind: Kind, sent: dict[str, str], many: dict[str, list[str]], directory
 
 
 def _person(name: str, title: str, sent: dict[str, str], unit: int, directory: Directory) -> int | None:
-    typed = sent.get(name, "").strip()
+    typed = sent.get(name, "").strip("、， ")
     if not typed:
         return None
     found = directory.person(typed, unit)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from lvze.kernel.days import PartialDate, local_day
 from lvze.kernel.errors import BadInput, NotFound
+from lvze.matters.sheets import LIST_TITLES
 from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
@@ -16,7 +17,14 @@ from lvze.rectification.notice import notice_document, notice_sheet, summary
 from lvze.rectification.queries import dragged, repeats_in
 from lvze.web.doors import moment
 from lvze.web.registry import page
-from lvze.web.rights import own_business
+from lvze.web.rights import offices, own_business
+from lvze.web.tables import tabs_of
+
+TABS = (
+    ("rectification", "整改进展"),
+    ("feedback-rounds", "反馈意见"),
+    ("outcomes", "制度成果"),
+)
 
 
 @page("rectification/", name="rectification", may=own_business, title="整改", menu="任务")
@@ -25,8 +33,9 @@ def rectification(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     if not units:
         raise NotFound("没有您可以看的单位。")
     unit, day = _asked(request, units[0].unit_id)
-    source = request.GET.get("source", "")
-    found = progress_of(actor, unit, day, source=source)
+    source, round_title = request.GET.get("source", ""), request.GET.get("round", "")
+    whole = progress_of(actor, unit, day)
+    found = whole.narrowed(source, round_title)
     context = {
         "progress": found,
         "groups": (("按来源", found.by_source), ("按方面", found.by_aspect), ("按整改类型", found.by_pace)),
@@ -37,7 +46,12 @@ def rectification(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "unit": unit,
         "day": day,
         "source": source,
-        "sources": [group.title for group in progress_of(actor, unit, day).by_source],
+        "sources": [group.title for group in whole.by_source],
+        "round": round_title,
+        "rounds": whole.rounds,
+        "lists": list(LIST_TITLES.items()),
+        "may_check": offices(actor),
+        "tabs": tabs_of(request, actor, TABS, None),
     }
     return render(request, "web/matters/rectification.html", context)
 
@@ -49,7 +63,14 @@ def notice(request: HttpRequest, actor: Actor, form: str) -> HttpResponseBase:
         raise NotFound("没有这种文件。")
     unit, day = _asked(request, 0)
     write = notice_document if form == "docx" else notice_sheet
-    data = write(actor=actor, now=moment(), unit=unit, day=day, source=request.GET.get("source", ""))
+    data = write(
+        actor=actor,
+        now=moment(),
+        unit=unit,
+        day=day,
+        source=request.GET.get("source", ""),
+        round_title=request.GET.get("round", ""),
+    )
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"整改进展情况.{form}")
 
 
