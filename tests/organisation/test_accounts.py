@@ -10,7 +10,9 @@ from lvze.audit.models import Event
 from lvze.audit.queries import head
 from lvze.kernel.errors import BadInput, Conflict, NotAllowed
 from lvze.organisation.access import actor_for
+from lvze.organisation.account_lists import MANY, administrators_missing
 from lvze.organisation.actions import (
+    appoint_administrators,
     change_password,
     close_account,
     create_account,
@@ -114,7 +116,7 @@ def test_a_password_is_changed_by_its_owner_who_knows_the_old_one(cast: Cast, no
 def test_a_grant_that_makes_no_sense_is_refused(
     cast: Cast, now: datetime, change: dict[str, Any], sentence: str
 ) -> None:
-    given = {"account_id": cast.eve.account_id, "role": "reader", "unit_id": cast.bureau, "ceiling": "open"}
+    given = {"account_id": cast.eve.account_id, "role": "leader", "unit_id": cast.bureau, "ceiling": "open"}
     before = RoleGrant.objects.count()
     with pytest.raises(BadInput, match=sentence):
         grant_role(actor=cast.alice.actor, now=now, **{**given, **change})
@@ -149,3 +151,23 @@ def test_the_founder_looks_after_both_trees_and_no_more_than_one_role(cast: Cast
         ("party_office", cast.bureau, "administrative"),
         ("party_office", cast.party_group, "party"),
     }
+
+
+def test_three_administrators_are_made_once_each_with_a_secret_of_his_own(cast: Cast, now: datetime) -> None:
+    made = appoint_administrators(actor=cast.alice.actor, now=now)
+    assert {role for role, _, _ in made} == {"system_admin", "security_admin", "audit_admin"}
+    assert len({secret for _, _, secret in made}) == 3
+    assert all(len(secret) >= 16 for _, _, secret in made)
+    assert all(Account.objects.get(username=username).must_change_password for _, username, _ in made)
+    assert appoint_administrators(actor=cast.alice.actor, now=now) == ()
+    with pytest.raises(NotAllowed):
+        appoint_administrators(actor=cast.bob.actor, now=now)
+
+
+def test_a_large_ledger_is_told_which_administrators_it_has_not(cast: Cast, now: datetime) -> None:
+    assert administrators_missing() == ()
+    for number in range(MANY):
+        create_account(actor=cast.alice.actor, now=now, username=f"n{number}", display_name="某人")
+    assert len(administrators_missing()) == 3
+    appoint_administrators(actor=cast.alice.actor, now=now)
+    assert administrators_missing() == ()

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from lvze.audit.models import Event
 from lvze.kernel.errors import NotFound
+from lvze.organisation.actions.accounts import ADMINISTRATORS, roles_held
 from lvze.organisation.actions.signing_in import FAILURES_OF_A_NAME, FORGOTTEN_AFTER
 from lvze.organisation.actors import ROLES, Actor
 from lvze.organisation.models import Account, RoleGrant, SignInFailure, TodayUnit
@@ -15,6 +16,8 @@ from lvze.organisation.policies import KEEPERS, covers_root
 from lvze.organisation.querysets import reach
 
 SIGN_IN = "organisation.sign_in"
+#: With more accounts than this, three people administer: 系统, 安全, 审计 (三权分立).
+MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,14 @@ def may_keep_accounts(actor: Actor) -> bool:
 def may_keep_grants(actor: Actor) -> bool:
     """Who gives roles: the security administrator, or the 党办 of the whole."""
     return actor.has_role("security_admin") or covers_root(actor)
+
+
+def administrators_missing() -> tuple[str, ...]:
+    """The titles of the administrators a ledger of more than :data:`MANY` accounts has not; nothing below that."""
+    if Account.objects.filter(is_active=True).count() <= MANY:
+        return ()
+    held = roles_held()
+    return tuple(ROLES[role] for role in ADMINISTRATORS if role not in held)
 
 
 def account_lines(

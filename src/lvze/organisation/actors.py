@@ -23,13 +23,17 @@ BUSINESS_ROLES = frozenset({"clerk", "party_office", "discipline", "leader"})
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One role at one unit (with its subtree or alone), up to a sensitivity. Administrators' roles have no unit."""
+    """One role at one unit (with its subtree or alone), up to a sensitivity. Administrators' roles have no unit.
+
+    ``reports`` narrows a named reader to these reports; empty: all that the unit submitted.
+    """
 
     role: str
     unit_id: int | None
     tree: str
     subtree: bool
     ceiling: Sensitivity
+    reports: tuple[int, ...] = ()
 
     def sees(self, sensitivity: Sensitivity) -> bool:
         """Whether the ceiling reaches ``sensitivity``."""

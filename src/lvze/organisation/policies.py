@@ -88,6 +88,16 @@ def may_set_membership(actor: Actor, *, membership: Any, **_: object) -> None:
     may_set_memberships(actor, memberships=[membership])
 
 
+def may_enter_person(actor: Actor, *, organisation_id: int | None, **_: object) -> None:
+    """Into a Party organisation one looks after; who is in none, by the 党办 of the whole."""
+    may_create_people(actor)
+    if organisation_id is None:
+        if not covers_root(actor):
+            raise NotAllowed("请选择他所在的党组织；不是党员的请联系党办登记。")
+    elif not covers(actor, organisation_id, BRANCH_KEEPERS):
+        raise NotAllowed("您无权在这个党组织登记人员，请联系党办。")
+
+
 def may_appoint(actor: Actor, *, unit_id: int, **_: object) -> None:
     if not covers(actor, unit_id, KEEPERS) and not covers_root(actor):
         raise NotAllowed("您无权登记这个单位的任职，请联系党办。")
@@ -116,6 +126,11 @@ def _over_each(actor: Actor, unit_ids: list[int]) -> None:
 def may_create_account(actor: Actor, **_: object) -> None:
     if not actor.has_role("system_admin") and not covers_root(actor):
         raise NotAllowed("只有系统管理员或单位的党办可以新建账号。")
+
+
+def may_appoint_administrators(actor: Actor, **_: object) -> None:
+    if not covers_root(actor):
+        raise NotAllowed("只有单位的党办可以设三名管理员。")
 
 
 def may_manage_account(actor: Actor, *, account_id: int, **_: object) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.db.models import Q, QuerySet
 
@@ -21,7 +20,7 @@ from lvze.organisation.models.people import STATUSES
 from lvze.organisation.policies import covers_root
 from lvze.organisation.querysets import reach
 from lvze.organisation.scopes import Scope, units_in
-from lvze.organisation.trees import Tree, UnitView, tree_at
+from lvze.organisation.trees import Tree, UnitView, tree_at, tree_lookup
 
 __all__ = [
     "Member",
@@ -33,6 +32,7 @@ __all__ = [
     "events_visible_to",
     "find_people",
     "members_at",
+    "named_like",
     "names_of",
     "overseen_by",
     "people_in_post",
@@ -82,8 +82,8 @@ def unit_at(unit_id: int, day: date, as_of: int | None = None) -> UnitView:
 
 
 def unit_lookup() -> Callable[[int, date], UnitView]:
-    """:func:`unit_at` for many questions at once: each day's trees are resolved once."""
-    tree_of = cache(lambda day: tree_at(day, None))
+    """:func:`unit_at` for many questions at once."""
+    tree_of = tree_lookup()
     return lambda unit_id, day: _there(tree_of(day), unit_id, day)
 
 
@@ -146,16 +146,21 @@ def names_of(person_ids: Sequence[int], as_of: int | None = None) -> dict[int, s
 
 def find_people(text: str, actor: Actor, *, limit: int = 20) -> tuple[PersonView, ...]:
     """People whose name holds ``text``, or whose pinyin or initials begin with it, that the actor may see."""
-    typed = text.strip().lower()
     people = PersonVersion.objects.all() if covers_root(actor) else PersonVersion.objects.visible_to(actor)
-    fits = (
+    fitting = people.at().filter(named_like(text), withdrawn=False).order_by("pinyin", "person_id")
+    found = fitting[:limit] if text.strip() else ()
+    return tuple(PersonView(row.person_id, row.name, row.code) for row in found)
+
+
+def named_like(text: str) -> Q:
+    """Predicate over PersonVersion: the name holds ``text``, or its pinyin or initials begin with it."""
+    typed = text.strip().lower()
+    return (
         Q(name__contains=text.strip())
         | Q(pinyin__startswith=typed)
         | Q(initials__startswith=typed)
         | Q(initials__contains=f" {typed}")
     )
-    found = people.at().filter(fits, withdrawn=False).order_by("pinyin", "person_id")[:limit] if typed else ()
-    return tuple(PersonView(row.person_id, row.name, row.code) for row in found)
 
 
 def overseen_by(person_id: int, *, day: date, as_of: int | None = None) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ Among a unit's rows with ``seq`` ≤ as-of and ``effective_from`` ≤ day, the g
 ``seq``) holds. A unit whose parent is not there that day stands as a root of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -86,10 +86,15 @@ class Tree:
 
 def tree_at(day: date, as_of: int | None) -> Tree:
     """The trees of ``day`` as known at ``as_of`` (None: now). Two queries at most, whatever the size."""
+    return tree_lookup(as_of)(day)
+
+
+def tree_lookup(as_of: int | None = None) -> Callable[[date], Tree]:
+    """:func:`tree_at` for many days: what is known is asked once, and a day's tree once for all who ask."""
     known = UnitVersion.objects.all() if as_of is None else UnitVersion.objects.filter(seq__lte=as_of)
     # A digest is salted, so it names one state of one ledger for good: the cache can never serve another's tree.
     last = known.order_by("-seq", "-pk").values_list("seq", "digest").first()
-    return _resolved(day, *last) if last else Tree({})
+    return lambda day: _resolved(day, *last) if last else Tree({})
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--party-form", default="党组", metavar="党组织性质", help="党组、党委、集团党委（默认 党组）")
     parser.add_argument("--user", required=True, metavar="账号", help="建台账的人的账号名")
     parser.add_argument("--person", required=True, metavar="姓名", help="建台账的人的姓名")
+    parser.add_argument(
+        "--administrators", action="store_true",
+        help="同时建系统、安全、审计三名管理员的账号（用的人多时应当三权分立）",
+    )  # fmt: skip
     parser.add_argument("--since", default="2020-01-01", metavar="日期", help="组织架构从哪天起有效（默认 2020-01-01）")
 
 
@@ -42,8 +46,21 @@ def run(args: argparse.Namespace) -> int:
     )
     print(f"台账建在 {folder}。")
     print(f"账号 {args.user}，一次性口令 {founded.secret}（只显示这一次，首次登录须改）。")
+    if args.administrators:
+        _make_administrators(founded.account_id)
     print(f"打开网站：lvze serve --dir {folder}")
     return 0
+
+
+def _make_administrators(founder: int) -> None:
+    """Three accounts with their one-time passwords; none of them sees business data."""
+    from lvze.organisation.access import ROLES, actor_for
+    from lvze.organisation.actions import appoint_administrators
+    from lvze.organisation.models import Account
+
+    actor = actor_for(Account.objects.get(pk=founder), now=now())
+    for role, username, secret in appoint_administrators(actor=actor, now=now()):
+        print(f"{ROLES[role]}账号 {username}，一次性口令 {secret}（只显示这一次，交给本人，首次登录须改）。")
 
 
 def prepare(folder: Path) -> None:

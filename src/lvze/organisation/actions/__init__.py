@@ -1,6 +1,7 @@
 """Every change of units, people, posts and accounts. Call keyword-only with ``actor`` and ``now``."""
 
 from lvze.organisation.actions.accounts import (
+    appoint_administrators,
     change_password,
     close_account,
     create_account,
@@ -29,6 +30,8 @@ from lvze.organisation.actions.posts import (
     correct_oversight,
     set_oversight,
 )
+from lvze.organisation.actions.readers import NewReader, approve_reader, ask_reader, refuse_reader, revoke_reader
+from lvze.organisation.actions.rosters import adopt_roster, enter_person
 from lvze.organisation.actions.signing_in import (
     check_code,
     check_password,
@@ -54,10 +57,15 @@ __all__ = [
     "NewAppointment",
     "NewMembership",
     "NewPerson",
+    "NewReader",
     "NewUnit",
+    "adopt_roster",
     "answer_feedback",
     "appoint",
+    "appoint_administrators",
     "appoint_all",
+    "approve_reader",
+    "ask_reader",
     "change_password",
     "check_code",
     "check_password",
@@ -72,15 +80,18 @@ __all__ = [
     "drop_second_step",
     "end_grant",
     "end_supervision",
+    "enter_person",
     "found_institution",
     "give_feedback",
     "grant_role",
     "move_unit",
     "record_sign_in",
+    "refuse_reader",
     "rename_person",
     "rename_unit",
     "reopen_account",
     "reset_password",
+    "revoke_reader",
     "set_membership",
     "set_memberships",
     "set_oversight",

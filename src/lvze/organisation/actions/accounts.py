@@ -12,6 +12,9 @@ from lvze.organisation import policies
 from lvze.organisation.actors import ADMIN_ROLES, ROLES
 from lvze.organisation.models import Account, RoleGrant
 
+#: The three administrators' roles → the user name each account begins with.
+ADMINISTRATORS = {"system_admin": "xitong", "security_admin": "anquan", "audit_admin": "shenji"}
+
 
 @action("organisation.create_account", allowed=policies.may_create_account)
 def create_account(
@@ -39,6 +42,31 @@ def write_account(
     secret = _set_password(account, password)
     account.save()
     return account, secret
+
+
+@action("organisation.appoint_administrators", allowed=policies.may_appoint_administrators)
+def appoint_administrators(act: Act) -> tuple[tuple[str, str, str], ...]:
+    """The three administrators, each with an account of his own: (role, user name, one-time secret).
+
+    A role that somebody holds already is left out. Raises Conflict for a user name that is taken.
+    """
+    made, held = [], roles_held()
+    for role, username in ADMINISTRATORS.items():
+        if role in held:
+            continue
+        account, secret = write_account(username, ROLES[role], None, None)
+        write_grant(act, account.pk, role, None, subtree=True, ceiling="open")
+        made.append((role, username, secret or ""))
+    return tuple(made)
+
+
+def roles_held() -> frozenset[str]:
+    """The administrators' roles that an open account holds now."""
+    latest: dict[tuple[int, str], bool] = {}
+    rows = RoleGrant.objects.filter(role__in=ADMIN_ROLES, account__is_active=True).order_by("seq", "pk")
+    for account, role, granted in rows.values_list("account_id", "role", "granted"):
+        latest[account, role] = granted
+    return frozenset(role for (_, role), granted in latest.items() if granted)
 
 
 @action("organisation.reset_password", allowed=policies.may_manage_account)
@@ -96,6 +124,8 @@ def write_grant(act: Act, account_id: int, role: str, unit_id: int | None, *, su
     """Queue a grant inside an action whose policy has been asked."""
     if role not in ROLES:
         raise BadInput(f"没有“{role}”这种角色，请选{'、'.join(ROLES)}。")
+    if role == "reader":
+        raise BadInput("查阅不能直接授权，请在“查阅授权”里申请，由另一人批准，到期自动收回。")
     if ceiling not in SENSITIVITIES:
         raise BadInput(f"没有“{ceiling}”这种敏感程度上限，请选{'、'.join(SENSITIVITIES)}。")
     if (role in ADMIN_ROLES) != (unit_id is None):

@@ -11,6 +11,7 @@ from lvze.organisation.models.people import (
     Person,
     PersonVersion,
 )
+from lvze.organisation.models.readers import ReaderDecision, ReaderRequest
 from lvze.organisation.models.units import SupervisionVersion, TodayTree, TodayUnit, Unit, UnitVersion
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "OversightVersion",
     "Person",
     "PersonVersion",
+    "ReaderDecision",
+    "ReaderRequest",
     "RoleGrant",
     "SignInFailure",
     "SupervisionVersion",

@@ -10,7 +10,12 @@ from django.utils.http import urlencode
 from lvze.kernel.errors import BadInput, Conflict, NotFound
 from lvze.organisation import actions
 from lvze.organisation.access import Actor
-from lvze.organisation.account_lists import account_line, account_lines, may_keep_accounts
+from lvze.organisation.account_lists import (
+    account_line,
+    account_lines,
+    administrators_missing,
+    may_keep_accounts,
+)
 from lvze.web.doors import moment
 from lvze.web.registry import page
 
@@ -36,6 +41,7 @@ def accounts(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     lines = account_lines(actor, now, search=search, after=request.GET.get("after", ""), size=_SIZE)
     told |= {
         "lines": lines,
+        "missing": administrators_missing(),
         "search": search,
         "after": lines[-1].username if len(lines) == _SIZE else "",
         "search_query": urlencode({"q": search}) if search else "",

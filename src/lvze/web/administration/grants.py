@@ -48,7 +48,7 @@ def one_grants(request: HttpRequest, actor: Actor, account: int) -> HttpResponse
             return redirect("one-grants", account=account)
     told = {
         "line": line,
-        "roles": [(role, title, role in ADMIN_ROLES) for role, title in ROLES.items()],
+        "roles": [(role, title, role in ADMIN_ROLES) for role, title in ROLES.items() if role != "reader"],
         "units": units_to_grant(actor),
         "ceilings": SENSITIVITY_TITLES.items(),
         "given": request.POST,
