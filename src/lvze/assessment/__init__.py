@@ -1,1 +1,1 @@
-"""A superior's 考核细则 → indicators → 佐证材料目录 → 迎检盒; results in words, never points (N2)."""
+"""Being assessed: a superior's 考核细则 as indicators with what stands behind each; 迎检盒; one leader's year."""

@@ -30,6 +30,8 @@ _PARTS = {
     "lingdao": ("主要负责人", "leader", "sensitive"),
     "shangji": ("上级", "superior", "internal"),
 }
+#: The account that is somebody's own: opened once the people are there.
+_IN_PERSON = "lingdao"
 
 
 @dataclass(slots=True)
@@ -77,6 +79,7 @@ def settle(institutions: Sequence[Institution], *, now: datetime, since: date, p
         _settle_units(one, now, since)
         _open_branch_account(one, founder, _actor(keeper), now, password)
         _settle_people(one, now, since)
+        _open_accounts(one, founder, _actor(keeper), now, password)
     return settled
 
 
@@ -100,12 +103,18 @@ def _new(planned: UnitPlan, units: dict[str, int], since: date) -> NewUnit:
 
 
 def _open_accounts(one: Settled, founder: Actor, keeper: Actor, now: datetime, password: str) -> None:
+    """Those that can be opened by now: all but the leader's before the people are there, then his."""
     roots = (one.units[one.plan.administrative_root], one.units[one.plan.party_root])
     for part, (name, role, ceiling) in _PARTS.items():
-        if part in one.accounts:
+        if part in one.accounts or (part == _IN_PERSON and not one.people):
             continue
         account, _ = create_account(
-            actor=founder, now=now, username=f"{one.plan.key}-{part}", display_name=name, password=password
+            actor=founder,
+            now=now,
+            username=f"{one.plan.key}-{part}",
+            display_name=name,
+            person_id=one.people[one.plan.leaders[0]] if part == _IN_PERSON else None,
+            password=password,
         )
         for unit in roots:
             grant_role(actor=keeper, now=now, account_id=account, role=role, unit_id=unit, ceiling=ceiling)

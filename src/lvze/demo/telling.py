@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from lvze.demo.assessments import be_assessed
 from lvze.demo.decisions import decide_and_plan
 from lvze.demo.discipline import asked_of_discipline
 from lvze.demo.flows import plan_promises
@@ -252,6 +253,7 @@ def live_on(told: Told) -> None:
         parent_id=general,
         effective_from=date(year, 3, 1),
     )
+    be_assessed(told)
     run_matters(told)
     check_again(told)
     choose_and_excuse(told)
