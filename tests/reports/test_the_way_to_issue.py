@@ -1,13 +1,14 @@
 """起草 → 定稿 → 审议 → 签发 → 报送: what blocks, what voids, what stays."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from lvze.audit.models import Event
 from lvze.kernel.errors import BadInput, Conflict, NotFound
 from lvze.ledger.actions import file_record
-from lvze.organisation.actions import grant_role
+from lvze.organisation.actors import Actor, Grant
 from lvze.reports.actions import (
     approve_report,
     create_report,
@@ -15,7 +16,6 @@ from lvze.reports.actions import (
     edit_report,
     finalise_report,
     issue_report,
-    open_submitted,
     proofread_report,
     read_issued,
     reopen_report,
@@ -24,6 +24,7 @@ from lvze.reports.actions import (
 from lvze.reports.drift import drift_of
 from lvze.reports.errors import NotATypo, NotReady
 from lvze.reports.queries import report_lines, report_view, submitted_view
+from lvze.reports.upward.opening import open_submission
 from tests.cast import Cast
 from tests.ledger.entries import theme_day
 from tests.reports.steps import YEAR, approve, approved, drafted, issued
@@ -88,15 +89,36 @@ def test_a_record_entered_after_the_text_was_settled_does_not_change_it(cast: Ca
 
 def test_a_typo_is_proofread_without_voiding_and_a_number_is_not_a_typo(cast: Cast, now: datetime, short: str) -> None:
     report, version = approved(cast, now, short)
-    newer = proofread_report(
-        actor=cast.alice.actor, now=now, report=report, version=version, corrections=[("形式不够", "内容不够")]
-    )
-    assert not report_view(cast.alice.actor, report).voided
-    with pytest.raises(NotATypo):
-        proofread_report(
-            actor=cast.alice.actor, now=now, report=report, version=newer, corrections=[("党日1次", "党日2次")]
-        )
+    confirmed: dict[str, Any] = {"actor": cast.alice.actor, "now": now, "report": report, "confirmed_by": "郝二"}
+    newer = proofread_report(**confirmed, version=version, slip="清样1号", corrections=[("形式不够", "内容不够")])
+    view = report_view(cast.alice.actor, report)
+    assert not view.voided
+    assert {(each.step, each.name) for each in view.approvals} == {("核稿", "郝二"), ("清样校对", "郝二")}
+    for before, after in (("党日1次", "党日2次"), ("党日1次", "党日1人次"), ("主题党日", "志愿服务")):
+        with pytest.raises(NotATypo):
+            proofread_report(**confirmed, version=newer, slip="清样1号", corrections=[(before, after)])
     issue_report(actor=cast.alice.actor, now=now, report=report, version=newer)
+
+
+def test_a_proof_is_confirmed_by_who_read_the_text(cast: Cast, now: datetime, short: str) -> None:
+    report, version = approved(cast, now, short)
+    given: dict[str, Any] = {"actor": cast.alice.actor, "now": now, "report": report, "version": version}
+    typo = [("形式不够", "内容不够")]
+    for wrong in ({"confirmed_by": "王五", "slip": "1号"}, {"confirmed_by": "郝二"}):
+        with pytest.raises(BadInput):
+            proofread_report(**given, **wrong, corrections=typo)
+    with pytest.raises(BadInput, match="列出"):
+        proofread_report(**given, confirmed_by="郝二", slip="1号")
+
+
+def test_an_edited_text_carries_no_correction_of_the_one_before(cast: Cast, now: datetime, short: str) -> None:
+    report, version = approved(cast, now, short)
+    given: dict[str, Any] = {"actor": cast.alice.actor, "now": now, "report": report}
+    typo = [("形式不够", "内容不够")]
+    version = proofread_report(**given, version=version, confirmed_by="郝二", slip="1号", corrections=typo)
+    reopen_report(**given, version=version)
+    edit_report(**given, version=version, free={"problems": "个别支部学习形式不够丰富。"})
+    assert report_view(cast.alice.actor, report).standing.newest.proofread == []
 
 
 def test_an_edit_of_a_replaced_version_is_refused(cast: Cast, now: datetime, short: str) -> None:
@@ -138,27 +160,20 @@ def test_a_superior_sees_what_was_submitted_and_nothing_else(cast: Cast, now: da
 def test_an_opening_from_above_is_in_the_chain_for_the_unit_to_see(cast: Cast, now: datetime, short: str) -> None:
     report, version = issued(cast, now, short)
     submit_report(actor=cast.alice.actor, now=now, report=report, version=version, recipient="市委")
-    assert open_submitted(actor=cast.eve.actor, now=now, report=report) is not None
+    assert open_submission(actor=cast.eve.actor, now=now, report=report).submitted.report == report
     event = Event.objects.latest("seq")
-    assert (event.actor_id, event.action) == (cast.eve.account_id, "reports.open_submitted")
+    assert (event.actor_id, event.action) == (cast.eve.account_id, "reports.open_submission")
     assert (event.subject, event.unit_id) == (f"report:{report}", cast.party_group)
 
 
 def test_a_named_reader_sees_what_was_submitted_only(cast: Cast, now: datetime, short: str) -> None:
-    grant_role(
-        actor=cast.alice.actor,
-        now=now,
-        account_id=cast.charlie.account_id,
-        role="reader",
-        unit_id=cast.party_group,
-        ceiling="internal",
-    )
+    reader = Actor(9999, "查阅", None, (Grant("reader", cast.party_group, "party", True, "open"),))
     report, version = issued(cast, now, short)
-    assert report_lines(cast.charlie.actor) == ()
+    assert report_lines(reader) == ()
     submit_report(actor=cast.alice.actor, now=now, report=report, version=version, recipient="市委")
-    assert [line.report for line in report_lines(cast.charlie.actor)] == [report]
+    assert [line.report for line in report_lines(reader)] == [report]
     with pytest.raises(NotFound):
-        report_view(cast.charlie.actor, report)
+        report_view(reader, report)
 
 
 def test_a_report_is_of_a_party_organisation_that_has_words(cast: Cast, now: datetime, short: str) -> None:

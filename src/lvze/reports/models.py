@@ -7,21 +7,37 @@ from django.db import models
 from lvze.audit.models import DIGEST_LENGTH, LedgerRow
 from lvze.reports.confirming.models import FigureSheet, SheetConfirmed, SheetDrawn, SheetLine, SheetSignature
 from lvze.reports.querysets import ReportVersionQuerySet
+from lvze.reports.upward.models import (
+    Correction,
+    FeedbackDraft,
+    FeedbackLetter,
+    FeedbackReply,
+    SealedPackage,
+    SubmissionOpened,
+    SubmissionTerms,
+)
 
 __all__ = [
     "STATES",
     "Approval",
+    "Correction",
+    "FeedbackDraft",
+    "FeedbackLetter",
+    "FeedbackReply",
     "FigureSheet",
     "FrozenFigure",
     "IssuedFile",
     "Report",
     "ReportMove",
     "ReportVersion",
+    "SealedPackage",
     "SheetConfirmed",
     "SheetDrawn",
     "SheetLine",
     "SheetSignature",
     "Submission",
+    "SubmissionOpened",
+    "SubmissionTerms",
 ]
 
 STATES = {"draft": "起草", "final": "定稿", "deliberated": "审议", "issued": "签发", "submitted": "报送"}

@@ -14,7 +14,7 @@ from lvze.reports.basis import definition_of
 from lvze.reports.queries import ReportView, report_view
 from lvze.reports.writing.composed import PlacedFigure
 
-_RECORD_TABLES = frozenset({"records", "people", "items"})
+RECORD_TABLES = frozenset({"records", "people", "items"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def open_figure(actor: Actor, report: int, place: int) -> FigureStory:
 def _story(actor: Actor, view: ReportView, figure: PlacedFigure) -> FigureStory:
     subject, metric, catalogue = view.standing.subject, figure.metric, installed_catalogue()
     behind = figure.answer.opens()
-    records = _visible_records(actor, behind)
-    supplied = _visible_supplied(actor, behind)
-    asked = {each.thing for each in behind if each.table in _RECORD_TABLES}
+    records = visible_records(actor, behind)
+    supplied = visible_supplied(actor, behind)
+    asked = {each.thing for each in behind if each.table in RECORD_TABLES}
     asked_supplied = {each.thing for each in behind if each.table == "supplied"}
     earlier = subject.in_period(subject.period.a_year_earlier())
     return FigureStory(
@@ -75,18 +75,20 @@ def _story(actor: Actor, view: ReportView, figure: PlacedFigure) -> FigureStory:
         records=records,
         supplied=supplied,
         hidden=len(asked) + len(asked_supplied) - len(records) - len(supplied),
-        others=sum(each.table not in _RECORD_TABLES and each.table != "supplied" for each in behind),
+        others=sum(each.table not in RECORD_TABLES and each.table != "supplied" for each in behind),
     )
 
 
-def _visible_records(actor: Actor, behind: tuple[Opened, ...]) -> tuple[RecordLine, ...]:
-    wanted = tuple({each.thing for each in behind if each.table in _RECORD_TABLES})
+def visible_records(actor: Actor, behind: tuple[Opened, ...]) -> tuple[RecordLine, ...]:
+    """The records behind a number that the viewer may see, withdrawn ones too."""
+    wanted = tuple({each.thing for each in behind if each.table in RECORD_TABLES})
     if not wanted:
         return ()
     return tuple(record_lines(actor, RecordFilter(records=wanted, withdrawn=True)))
 
 
-def _visible_supplied(actor: Actor, behind: tuple[Opened, ...]) -> tuple[FigureView, ...]:
+def visible_supplied(actor: Actor, behind: tuple[Opened, ...]) -> tuple[FigureView, ...]:
+    """The supplied figures behind a number that the viewer may see."""
     wanted = {each.thing for each in behind if each.table == "supplied"}
     return tuple(each for each in figures(actor) if each.figure in wanted) if wanted else ()
 

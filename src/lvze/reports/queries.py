@@ -6,7 +6,7 @@ from datetime import date
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.organisation.actors import Actor
-from lvze.organisation.queries import unit_at
+from lvze.organisation.queries import unit_lookup
 from lvze.reports.digesting import content_digest
 from lvze.reports.models import STATES, Approval, FrozenFigure, IssuedFile, ReportMove, ReportVersion, Submission
 from lvze.reports.policies import may_see_gaps, seen_versions
@@ -59,7 +59,7 @@ def report_lines(actor: Actor) -> tuple[ReportLine, ...]:
     states: dict[tuple[int, int], str] = {}
     for move in ReportMove.objects.filter(report__in=[v.report_id for v in versions]).order_by("seq", "pk"):
         states[move.report_id, move.version] = move.state
-    outlines = installed_catalogue().outlines
+    outlines, unit_of = installed_catalogue().outlines, unit_lookup()
     return tuple(
         ReportLine(
             report=version.report_id,
@@ -67,7 +67,7 @@ def report_lines(actor: Actor) -> tuple[ReportLine, ...]:
             outline=version.outline,
             outline_title=outlines[version.outline].title if version.outline in outlines else version.outline,
             unit=version.unit_id,
-            unit_name=unit_at(version.unit_id, version.period_last).name,
+            unit_name=unit_of(version.unit_id, version.period_last).name,
             period=str(Period(version.period_first, version.period_last)),
             state=states[version.report_id, version.version],
             state_title=STATES[states[version.report_id, version.version]],

@@ -1,12 +1,14 @@
 """Which reports an actor may see: his own units' drafts, or, from above, only what was 报送 (N13)."""
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Exists, Max, Model, OuterRef, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from lvze.organisation.actors import Actor
-from lvze.organisation.querysets import reach
+from lvze.organisation.querysets import reach, reach_of
 
 if TYPE_CHECKING:
     from lvze.reports.confirming.models import SheetDrawn
@@ -26,7 +28,7 @@ class ReportVersionQuerySet(QuerySet["ReportVersion"]):
         submissions = apps.get_model("reports", "Submission")._default_manager
         submitted = submissions.filter(report=OuterRef("report_id"), version=OuterRef("version"))
         own = self.filter(reach(actor, OWN_ROLES))
-        from_outside = self.filter(reach(actor, FROM_OUTSIDE)).filter(Exists(submitted))
+        from_outside = self.filter(_from_outside(actor)).filter(Exists(submitted))
         return own | from_outside
 
     def newest(self) -> Self:
@@ -39,3 +41,11 @@ class FigureSheetQuerySet(QuerySet["SheetDrawn"]):
     def visible_to(self, actor: Actor) -> Self:
         """Sheets of one's own units; from above nothing is seen of them (N13)."""
         return self.filter(reach(actor, OWN_ROLES))
+
+
+def _from_outside(actor: Actor) -> Q:
+    """In a unit one looks at from outside; a named reader of chosen reports: these only."""
+    grants = [grant for grant in actor.grants if grant.role in FROM_OUTSIDE]
+    whole = reach_of([grant for grant in grants if not grant.reports])
+    chosen = [reach_of([grant]) & Q(report__in=grant.reports) for grant in grants if grant.reports]
+    return reduce(or_, chosen, whole)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lvze.audit.queries import head
+from lvze.audit.remembering import Remembered
 from lvze.catalogue.definitions import Catalogue, Outline
 from lvze.kernel.errors import Conflict, NotFound
 from lvze.kernel.periods import Period
@@ -12,6 +13,8 @@ from lvze.reports.confirming.queries import confirmed_as_of
 from lvze.reports.errors import NotReady
 from lvze.reports.models import STATES, Approval, Report, ReportMove, ReportVersion
 from lvze.reports.writing import Composed, Content, compose
+
+_COMPOSED: Remembered[Composed] = Remembered(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ def outline_of(version: ReportVersion, catalogue: Catalogue) -> Outline:
 
 
 def composed(where: Standing) -> Composed:
-    """The report as it reads where it stands."""
+    """The report as it reads where it stands, kept while nothing is recorded."""
+    return _COMPOSED.of((where.newest.pk, where.as_of), lambda: _compose(where))
+
+
+def _compose(where: Standing) -> Composed:
     catalogue = installed_catalogue()
     content = Content(free=where.newest.free, chosen=where.newest.chosen)
     return compose(outline_of(where.newest, catalogue), where.subject, catalogue, content)

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from lvze.catalogue.definitions import Section
 from lvze.kernel.days import local_day
@@ -12,16 +12,17 @@ from lvze.kernel.errors import NotFound
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.organisation.access import Actor
-from lvze.reports.actions import open_submitted, read_issued
+from lvze.reports.actions import read_issued
 from lvze.reports.actions.approving import STEPS
+from lvze.reports.beside import beside
 from lvze.reports.drift import drift_of
-from lvze.reports.opening import open_figure
-from lvze.reports.queries import ReportView, report_lines, report_view
+from lvze.reports.opening import FigureStory, open_figure
+from lvze.reports.queries import ReportView, report_lines, report_view, submitted_view
 from lvze.reports.states import outline_of
-from lvze.reports.writing.composed import Composed
 from lvze.web.doors import moment
 from lvze.web.registry import page
 from lvze.web.rights import reads_reports, records
+from lvze.web.studio.marking import paragraphs_of
 
 #: Where a report is on its way, in order.
 WAY = (("draft", "起草"), ("final", "定稿"), ("deliberated", "审议"), ("issued", "签发"), ("submitted", "报送"))
@@ -38,17 +39,17 @@ def report(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
     try:
         view = report_view(actor, report)
     except NotFound:
-        submitted = open_submitted(actor=actor, now=moment(), report=report)
-        if submitted is None:
+        if submitted_view(actor, report) is None:
             raise
-        metrics = installed_catalogue().metrics
-        figures = [(figure, metrics[figure.metric]) for figure in submitted.figures]
-        return render(request, "web/submitted.html", {"submitted": submitted, "figures": figures})
+        return redirect("received-report", report=report)
+    noticed = beside(actor, report)
     context: dict[str, Any] = {
         "view": view,
         "report": report,
         "drift": drift_of(actor, report),
-        "paragraphs": paragraphs_of(view.composed),
+        "paragraphs": paragraphs_of(view.composed, noticed),
+        "beside": noticed,
+        "story": _chosen_story(request, actor, report),
         "free": _free_sections(view),
         "way": WAY,
         "steps": STEPS,
@@ -71,23 +72,10 @@ def issued_file(request: HttpRequest, actor: Actor, report: int, role: str) -> H
     return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)
 
 
-def paragraphs_of(composed: Composed) -> list[dict[str, Any]]:
-    """The text as the page shows it: each line with its level and its pieces; a number carries its place."""
-    levels = [0, *(block.level for block in composed.blocks if block.part != "chart")]
-    parts = ["title", *(block.part for block in composed.blocks if block.part != "chart")]
-    lines = []
-    start = 0
-    for part, level, line in zip(parts, levels, composed.text.splitlines(), strict=False):
-        end = start + len(line)
-        pieces: list[dict[str, Any]] = []
-        at = start
-        for each in (each for each in composed.figures if start <= each.start < end):
-            pieces += [{"text": composed.text[at : each.start]}, {"text": each.printed, "place": each.place}]
-            at = each.end
-        pieces.append({"text": composed.text[at:end]})
-        lines.append({"part": part, "level": level, "pieces": [piece for piece in pieces if piece["text"]]})
-        start = end + 1
-    return lines
+def _chosen_story(request: HttpRequest, actor: Actor, report: int) -> FigureStory | None:
+    """The number that ``?figure=`` names: the right column without JavaScript."""
+    place = request.GET.get("figure", "")
+    return open_figure(actor, report, int(place)) if place.isdigit() else None
 
 
 def _free_sections(view: ReportView) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from lvze.flows.actions import Promise, plan_next_year
 from lvze.flows.queries import promises_in
 from lvze.flows.suggestions import suggestions_for
 from lvze.kernel.days import PartialDate, local_day
-from lvze.kernel.errors import BadInput, NotFound
+from lvze.kernel.errors import BadInput, Conflict, NotFound
 from lvze.kernel.periods import Period
 from lvze.ledger.importing.directory import Directory
 from lvze.ledger.packs import installed_catalogue
@@ -26,9 +26,9 @@ from lvze.reports.actions import (
     edit_report,
     finalise_report,
     issue_report,
+    read_draft,
     reopen_report,
     submit_report,
-    write_report,
 )
 from lvze.reports.queries import report_view
 from lvze.web.doors import moment
@@ -71,9 +71,18 @@ def write(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
         **{name[7:]: str(text) for name, text in given.items() if name.startswith("chosen-") and text},
     }
     layout = {**newest.layout, **{name: given[name] for name in _LAYOUT if given.get(name)}}
-    edit_report(
-        actor=actor, now=moment(), report=report, version=_version(request), free=free, chosen=chosen, layout=layout
-    )
+    try:
+        edit_report(
+            actor=actor, now=moment(), report=report, version=_version(request), free=free, chosen=chosen, layout=layout
+        )
+    except Conflict as conflict:
+        both = [
+            {"mine": str(text), "theirs": newest.free.get(name[5:], "")}
+            for name, text in given.items()
+            if name.startswith("free-")
+        ]
+        context = {"report": report, "sentence": str(conflict), "both": both}
+        return render(request, "web/studio/conflict.html", context, status=409)
     messages.success(request, "已保存。")
     return redirect("report", report=report)
 
@@ -121,16 +130,7 @@ def step(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
 @page("reports/<int:report>/draft/<str:form>/", name="report-draft", may=own_business, title="下载")
 def draft(request: HttpRequest, actor: Actor, report: int, form: str) -> HttpResponseBase:
     """The text as it is now (.docx) or its 数据依据表 (.xlsx); what was issued is another file."""
-    newest = report_view(actor, report).standing.newest
-    written = write_report(
-        actor=actor,
-        now=moment(),
-        outline=newest.outline,
-        unit=newest.unit_id,
-        period=Period(newest.period_first, newest.period_last),
-        layout=newest.layout,
-        free=newest.free,
-    )
+    written = read_draft(actor=actor, now=moment(), report=report)
     if form == "basis":
         return FileResponse(io.BytesIO(written.basis), as_attachment=True, filename="数据依据表.xlsx")
     if form != "text":

@@ -23,6 +23,13 @@ def feedback_paper(row: Row, *, signature: str = "", date: str = "") -> bytes:
     )
 
 
+def letter_points(row: Row) -> Iterator[tuple[str, str]]:
+    """What the desk saw in one report, one point at a time: (where, what is suggested or asked)."""
+    for title, lines in _sections(row):
+        for line in lines:
+            yield title, line if line.endswith(("。", "？")) else f"{line}。"
+
+
 def _blocks(row: Row) -> Iterator[Block]:
     if row.error:
         yield Paragraph(f"你单位报送的报告未能读取：{row.error}请核对后重新报送。")

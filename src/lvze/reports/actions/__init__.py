@@ -1,6 +1,6 @@
 """Everything that is done to a report."""
 
-from lvze.reports.actions.answering import Written, fill_document, reconcile_document, write_report
+from lvze.reports.actions.answering import Written, fill_document, read_draft, reconcile_document, write_report
 from lvze.reports.actions.approving import approve_report, proofread_report
 from lvze.reports.actions.drafting import (
     create_report,
@@ -9,7 +9,7 @@ from lvze.reports.actions.drafting import (
     finalise_report,
     reopen_report,
 )
-from lvze.reports.actions.issuing import issue_report, open_submitted, read_issued, submit_report
+from lvze.reports.actions.issuing import issue_report, read_issued, submit_report
 
 __all__ = [
     "Written",
@@ -20,8 +20,8 @@ __all__ = [
     "fill_document",
     "finalise_report",
     "issue_report",
-    "open_submitted",
     "proofread_report",
+    "read_draft",
     "read_issued",
     "reconcile_document",
     "reopen_report",

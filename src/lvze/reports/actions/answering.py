@@ -16,14 +16,15 @@ from lvze.reports.asking import Subject, subject_of
 from lvze.reports.basis import basis_attachment, basis_of, basis_sheet
 from lvze.reports.confirming.queries import confirmed_as_of
 from lvze.reports.filling import FillResult, fill
-from lvze.reports.policies import may_ask
+from lvze.reports.policies import may_ask, may_see_gaps
 from lvze.reports.reconcile import Reconciled, reconcile
+from lvze.reports.states import composed, standing
 from lvze.reports.writing import Composed, Content, compose, official_document
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report written from the ledger and not kept: the .docx, its 数据依据表 as .xlsx, and what it was made of."""
+    """A report as a file that is not issued: the .docx, its 数据依据表 as .xlsx, and what it was made of."""
 
     docx: bytes
     basis: bytes
@@ -57,6 +58,20 @@ def write_report(
     attachments = (basis_attachment(basis),) if with_basis else ()
     act.subject("unit", unit, unit_id=unit)
     return Written(write(official_document(text, elements, attachments=attachments)), basis_sheet(basis), text)
+
+
+@action("reports.read_draft", allowed=may_see_gaps)
+def read_draft(act: Act, *, report: int) -> Written:
+    """送审稿: a kept report as it stands, with its chosen words, its corrections, and its figures as they were settled.
+
+    Raises NotFound.
+    """
+    where = standing(report)
+    text, newest = composed(where), where.newest
+    basis = basis_of(where.subject, text, shows_late=newest.shows_late)
+    act.subject("report", report, unit_id=newest.unit_id)
+    document = official_document(text, newest.layout, proofread=newest.proofread)
+    return Written(write(document), basis_sheet(basis), text)
 
 
 @action("reports.reconcile", allowed=may_ask)

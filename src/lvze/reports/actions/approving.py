@@ -1,25 +1,24 @@
 """核稿, 审签 and 清样校对."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from lvze.audit.actions import Act, action
+from lvze.catalogue.vocabulary import vocabulary_of
 from lvze.kernel.days import local_day
 from lvze.kernel.errors import BadInput
+from lvze.ledger.packs import installed_catalogue
 from lvze.reports.actions.drafting import checked_layout, write_version
 from lvze.reports.digesting import content_digest
-from lvze.reports.errors import NotATypo
 from lvze.reports.models import Approval
 from lvze.reports.policies import may_approve, may_write
-from lvze.reports.states import composed, standing_in
+from lvze.reports.proofreading import demand_only_typos
+from lvze.reports.states import composed, standing_in, valid_approvals
 
 STEPS = ("核稿", "分管领导审签", "书记签发")
-#: What makes a number or a claim: numerals, quantifiers, placeholders. A typo has the same ones before and after.
-_BEARING = re.compile(
-    r"[0-9０-９〇零一二两三四五六七八九十百千万亿%％.．]+|均|全部|全员|全体|逐一|凡|一律|所有|每|无一|没有|未|不|[Xx＊*○]"
-)
+#: The confirmation of a 清样校对, kept beside the approvals it leaves standing.
+PROOFREADING = "清样校对"
 
 
 @action("reports.approve_report", allowed=may_approve)
@@ -68,21 +67,48 @@ def proofread_report(
     *,
     report: int,
     version: int,
+    confirmed_by: str,
+    slip: str = "",
     corrections: Sequence[tuple[str, str]] = (),
     layout: Mapping[str, Any] | None = None,
 ) -> int:
-    """清样校对: listed, confirmed corrections of typos, and changes of layout; approvals stay. Answers the new version.
+    """清样校对: listed corrections of typos, and changes of layout; approvals stay. Answers the new version.
 
-    Raises NotATypo for a correction that touches a number or a claim, BadInput for one that finds nothing.
+    ``confirmed_by`` is one who signed 核稿 of this text; ``slip`` the paper's number when he signs on paper.
+    Raises NotATypo for a correction that touches a number or a claim, BadInput for one that finds nothing, for none
+    at all, or for somebody else's confirmation.
     """
     where = standing_in(report, version, "final", "deliberated")
-    stretches = composed(where).stretches()
-    for before, after in corrections:
-        if not before or not any(before in stretch for stretch in stretches):
-            raise BadInput(f"正文里没有“{before}”，请从清样上照抄要改的字。")
-        if _BEARING.findall(before) != _BEARING.findall(after):
-            raise NotATypo(f"把“{before}”改成“{after}”会改变数字或表述，请退回起草修改并重新审签。")
-    changes: dict[str, Any] = {"proofread": [*where.newest.proofread, *([b, a] for b, a in corrections)]}
+    text, newest = composed(where), where.newest
+    if not corrections and layout is None:
+        raise BadInput("请列出要改的字，或要改的版式。")
+    signed = content_digest(text)
+    held, _ = valid_approvals(report, signed)
+    reader = next((each for each in held if each.step == STEPS[0] and each.name == confirmed_by), None)
+    if reader is None:
+        names = "、".join(each.name for each in held if each.step == STEPS[0])
+        raise BadInput(f"清样校对由核稿人确认：{names or '这份报告还没有人核稿，可退回起草直接修改'}。")
+    in_person = reader.person_id is not None and reader.person_id == act.actor.person_id
+    if not in_person and not slip.strip():
+        raise BadInput("代录他人的确认，请写明清样或签批单的编号。")
+    vocabulary = vocabulary_of(installed_catalogue())
+    proofread = [*newest.proofread, *([before, after] for before, after in corrections)]
+    demand_only_typos(text.stretches(), proofread, vocabulary)
+    changes: dict[str, Any] = {"proofread": proofread}
     if layout is not None:
         changes["layout"] = checked_layout(layout)
-    return write_version(act, where, **changes)
+    newer = write_version(act, where, **changes)
+    act.write(
+        Approval(
+            report_id=report,
+            version=newer,
+            step=PROOFREADING,
+            name=confirmed_by,
+            person_id=reader.person_id,
+            proxied=not in_person,
+            slip=slip.strip(),
+            signed_on=local_day(act.now),
+            content_digest=signed,
+        )
+    )
+    return newer

@@ -74,9 +74,12 @@ def edit_report(
     layout: Mapping[str, Any] | None = None,
     shows_late: bool | None = None,
 ) -> int:
-    """Replace what is given, while it is drafted; answers the new version. Raises Conflict, NotReady."""
+    """Replace what is given, while it is drafted; answers the new version. Raises Conflict, NotReady.
+
+    Corrections of 清样校对 were of the text before: an edited one is proofread anew.
+    """
     where = standing_in(report, version, "draft")
-    changes: dict[str, Any] = {}
+    changes: dict[str, Any] = {"proofread": []}
     if free is not None:
         changes["free"] = dict(free)
     if chosen is not None:

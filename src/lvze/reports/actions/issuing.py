@@ -16,8 +16,8 @@ from lvze.reports.digesting import content_digest, exact, full_definition_digest
 from lvze.reports.errors import NotReady
 from lvze.reports.models import FrozenFigure, IssuedFile, ReportMove, Submission
 from lvze.reports.policies import may_issue, may_see, may_see_gaps, seen_versions
-from lvze.reports.queries import SubmittedView, submitted_view
 from lvze.reports.states import Standing, composed, standing_in, valid_approvals
+from lvze.reports.upward.noting import note_opening
 from lvze.reports.writing import Composed, official_document
 
 
@@ -73,18 +73,11 @@ def read_issued(act: Act, *, report: int, role: str = "text") -> tuple[str, byte
     file = IssuedFile.objects.filter(report=report, version__in=versions, role=role).order_by("-version").first()
     if file is None:
         raise NotFound("这份报告还没有签发，没有可下载的定稿文件。")
-    act.subject("report", report, unit_id=seen[-1].unit_id)
+    note_opening(act, seen[-1], "file")
     try:
         return file.name, path_of(file.content_digest).read_bytes()
     except OSError:
         raise NotFound("签发文件不在存放处，请联系系统管理员运行 lvze verify 核对。") from None
-
-
-@action("reports.open_submitted", allowed=may_see)
-def open_submitted(act: Act, *, report: int) -> SubmittedView | None:
-    """What was 报送, opened by whoever may see it; the opening is logged and visible to the unit (N13)."""
-    act.subject("report", report, unit_id=seen_versions(act.actor, report)[-1].unit_id)
-    return submitted_view(act.actor, report)
 
 
 def _demand_ready(report: int, text: Composed) -> None:

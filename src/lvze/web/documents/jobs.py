@@ -1,6 +1,7 @@
 """What the worker does: read and check one file, hold it against the ledger, fill and mark it; read many at a time."""
 
 import io
+import json
 import zipfile
 from typing import Any
 
@@ -75,6 +76,8 @@ def read_many(running: Running) -> dict[str, Any]:
             stem = "".join(letter for letter in row.unit if letter.isalnum()) or "未识别单位"
             archive.writestr(f"{number:03d}-{stem}反馈意见书.docx", feedback_paper(row))
     running.make("反馈意见书.zip", papers.getvalue())
+    readings = {each.document.path: each for each in answers if isinstance(each, Reading)}
+    places = [_kept_text(running, number, readings.get(row.path)) for number, row in enumerate(rows, 1)]
     return {
         "rows": [
             {
@@ -85,14 +88,31 @@ def read_many(running: Running) -> dict[str, Any]:
                 "blanks": row.blanks,
                 "to_check": len(row.to_check),
                 "questions": list(row.questions),
+                "number": number,
+                "places": places[number - 1],
             }
-            for row in rows
+            for number, row in enumerate(rows, 1)
         ],
         "made": [
             {"title": "导出 Excel", "file": "阅卷.xlsx"},
             {"title": "反馈意见书（打包）", "file": "反馈意见书.zip"},
         ],
     }
+
+
+def row_file(number: int) -> str:
+    """The file that keeps the marked text of one row of the desk."""
+    return f"row-{number}.json"
+
+
+def _kept_text(running: Running, number: int, reading: Reading | None) -> dict[str, int]:
+    """Keep a report's text with its marks beside the table; answers the first mark of each kind."""
+    if reading is None:
+        return {}
+    marks = marks_of(reading, ())
+    kept = {"paragraphs": paragraphs_of(reading.document.text, marks), "marks": marks}
+    running.make(row_file(number), json.dumps(kept, ensure_ascii=False).encode())
+    return {mark["kind"]: mark["number"] for mark in reversed(marks)}
 
 
 def _vocabulary() -> Vocabulary:

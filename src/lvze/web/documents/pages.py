@@ -1,5 +1,6 @@
 """Drop one file, or many; the pages of a job show how far it is and then its answer."""
 
+import json
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
@@ -13,6 +14,7 @@ from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
 from lvze.reports.querysets import OWN_ROLES
+from lvze.web.documents.jobs import row_file
 from lvze.web.doors import moment
 from lvze.web.registry import page
 from lvze.web.rights import reads_reports
@@ -87,6 +89,20 @@ def made(request: HttpRequest, actor: Actor, job: UUID, name: str) -> HttpRespon
         return FileResponse(found.made(name).open("rb"), as_attachment=True, filename=name)
     except FileNotFoundError:
         raise NotFound("这个文件已经过期清除，请重新核对。") from None
+
+
+@page("jobs/<uuid:job>/rows/<int:row>/", name="desk-row", may=reads_reports, title="阅卷原文")
+def desk_row(request: HttpRequest, actor: Actor, job: UUID, row: int) -> HttpResponseBase:
+    """The text behind one row of the desk, with its marks. Only for the one who asked."""
+    found = Job.objects.filter(account=actor.account_id, pk=job, kind="read_desk").first()
+    line = next((each for each in found.answer.get("rows", ()) if each["number"] == row), None) if found else None
+    if found is None or line is None:
+        raise NotFound("没有这份报告，或您无权查看。")
+    try:
+        kept = json.loads(found.made(row_file(row)).read_bytes())
+    except FileNotFoundError:
+        raise NotFound("这份报告没有读出来，或已经过期清除。") from None
+    return render(request, "web/documents/desk_row.html", {"job": found, "row": line, "answer": kept})
 
 
 def _uploads(request: HttpRequest, *, most: int) -> list[tuple[str, bytes]]:

@@ -1,0 +1,61 @@
+"""What is pointed out beside a report's text: 建议核对, and what reads as last year's. Private to its own unit."""
+
+from dataclasses import dataclass
+
+from lvze.audit.remembering import Remembered
+from lvze.catalogue.vocabulary import vocabulary_of
+from lvze.documents.checking import check_document
+from lvze.documents.result import Document, Finding, Part, SimilarPassage
+from lvze.ledger.packs import installed_catalogue
+from lvze.organisation.actors import Actor
+from lvze.reports.models import ReportVersion
+from lvze.reports.policies import may_see_gaps
+from lvze.reports.states import Standing, composed, standing
+
+_BESIDE: Remembered["Beside"] = Remembered(32)
+#: Rules about a file rather than a text: a report written here has its elements from the layout, not from its words.
+_OF_FILES = ("LEFT-", "LAYO-")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Points at stretches of the canonical text. ``last_year`` is the report of a year earlier, None without one."""
+
+    findings: tuple[Finding, ...] = ()
+    copied: tuple[SimilarPassage, ...] = ()
+    last_year: int | None = None
+    last_text: str = ""
+
+
+def beside(actor: Actor, report: int) -> Beside:
+    """Findings in the text, without the rules the unit has muted, and near-copies of last year's. Raises NotFound."""
+    may_see_gaps(actor, report=report)
+    where = standing(report)
+    earlier = _a_year_earlier(actor, where)
+    return _BESIDE.of((where.newest.pk, where.as_of, earlier), lambda: _beside(where, earlier))
+
+
+def _beside(where: Standing, earlier: int | None) -> Beside:
+    vocabulary = vocabulary_of(installed_catalogue())
+    last_text = composed(standing(earlier)).text if earlier else ""
+    reading = check_document(
+        _document("text", composed(where).text),
+        vocabulary=vocabulary,
+        muted=vocabulary.lists.get("muted_rules", ()),
+        against=[_document("last_year", last_text)] if last_text else [],
+    )
+    found = tuple(each for each in reading.findings if not each.rule.startswith(_OF_FILES))
+    return Beside(found, reading.similar, earlier, last_text)
+
+
+def _a_year_earlier(actor: Actor, where: Standing) -> int | None:
+    newest, period = where.newest, where.subject.period.a_year_earlier()
+    found = ReportVersion.objects.visible_to(actor).filter(
+        outline=newest.outline, unit_id=newest.unit_id, period_first=period.first, period_last=period.last
+    )
+    last = found.order_by("-report_id").values_list("report_id", flat=True).first()
+    return int(last) if last is not None else None
+
+
+def _document(path: str, text: str) -> Document:
+    return Document(path, "txt", text, (Part("body", 0, len(text)),))
