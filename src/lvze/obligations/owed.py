@@ -46,6 +46,12 @@ class Owed:
         return self.state in ("due", "overdue")
 
     @property
+    def kind(self) -> str:
+        """The kind of record that meets it; empty where the number is worked out of others."""
+        kinds = self.terms.metric.kinds
+        return kinds[0] if kinds and self.terms.metric.of in ("records", "people", "items") else ""
+
+    @property
     def missing(self) -> Number:
         """How much is still missing to the minimum; 0 when it is there."""
         return max(0, self.terms.minimum - (self.found or 0))

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lvze.audit.queries import head
+from lvze.audit.queries import last_change
+from lvze.audit.remembering import Remembered
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.queries.names import person_names, unit_names
@@ -16,6 +17,8 @@ from lvze.obligations.reaching import units_under
 from lvze.obligations.status import Asked, statuses
 from lvze.organisation.actors import Actor
 from lvze.organisation.models import AppointmentVersion, Membership, TodayUnit
+
+_OWED: "Remembered[tuple[Owed, ...]]" = Remembered(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Names:
 
 def asked_for(period: Period, today: date, as_of: int | None = None) -> Asked:
     """The windows that end in ``period``, by all that is recorded now unless an ``as_of`` is given."""
-    return Asked(period, today, head().seq if as_of is None else as_of)
+    return Asked(period, today, last_change().seq if as_of is None else as_of)
 
 
 def owed_in(actor: Actor, asked: Asked, *, unit_id: int | None = None, subtree: bool = True) -> tuple[Owed, ...]:
@@ -45,6 +48,10 @@ def owed_in(actor: Actor, asked: Asked, *, unit_id: int | None = None, subtree: 
     Raises NotFound for a unit that is not his to see. The number of queries does not depend on how many units.
     """
     may_see_owed(actor, unit_id=unit_id)
+    return _OWED.of((actor.grants, asked, unit_id, subtree), lambda: _owed_in(actor, asked, unit_id, subtree))
+
+
+def _owed_in(actor: Actor, asked: Asked, unit_id: int | None, subtree: bool) -> tuple[Owed, ...]:
     rows = ObligationChoice.objects.visible_to(actor)
     if unit_id is not None:
         rows = rows.of_units(units_under(unit_id, subtree=subtree, day=asked.today, as_of=asked.as_of))

@@ -1,21 +1,20 @@
 """What is due this week, month or quarter, for a unit and what is below it; text to paste into the work group."""
 
 import io
+from datetime import date
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
-from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
 from lvze.obligations.exporting import export_owed
 from lvze.obligations.owed import Owed
 from lvze.obligations.pasting import paste_text
-from lvze.obligations.queries import Names, asked_for, names_in, owed_in
+from lvze.obligations.queries import Asked, Names, asked_for, names_in, owed_by_me, owed_in
 from lvze.obligations.words import found_words, requirement_words, source_words, state_words
 from lvze.organisation.access import Actor
-from lvze.organisation.models import TodayUnit
-from lvze.organisation.querysets import reach
+from lvze.web.calendar.asking import About, about, period_asked, units_of, week_of
 from lvze.web.doors import moment
 from lvze.web.registry import page
 from lvze.web.rights import own_business
@@ -25,23 +24,22 @@ _SHOWN = 300
 
 @page("obligations/", name="calendar", may=own_business, title="本月", menu="规定动作")
 def owed(request: HttpRequest, actor: Actor) -> HttpResponseBase:
-    """The windows that end in the period; ``?only=open`` what is still owed."""
-    today = local_day(moment())
-    period = _period(request)
-    unit = request.GET.get("unit", "")
-    found = owed_in(actor, asked_for(period, today), unit_id=int(unit) if unit.isdigit() else None)
-    if only_open := request.GET.get("only") == "open":
-        found = tuple(each for each in found if each.is_open)
+    """The windows that end in the period; ``?only=open`` what is still owed, ``past`` what nobody answered in time."""
+    today, who = local_day(moment()), about(request)
+    period = period_asked(request, Period.month(today.year, today.month))
+    only = request.GET.get("only", "")
+    found = _found(actor, asked_for(period, today), who, only)
     names = names_in(found)
     context = {
         "lines": [_line(each, names) for each in found[:_SHOWN]],
         "more": max(0, len(found) - _SHOWN),
         "paste": paste_text(found, names.units, names.people),
         "period": period,
-        "periods": _periods(today.year, today.month),
-        "units": TodayUnit.objects.filter(reach(actor)).standing().order_by("-tree", "path")[:300],
-        "unit": unit,
-        "only_open": only_open,
+        "periods": _periods(today),
+        "last_year": today.year - 1,
+        "units": units_of(actor),
+        "who": who,
+        "only": only,
     }
     return render(request, "web/calendar/owed.html", context)
 
@@ -49,10 +47,20 @@ def owed(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @page("obligations/export/", name="calendar-export", may=own_business, title="导出规定动作")
 def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """The list as .xlsx."""
-    unit = request.GET.get("unit", "")
-    asked = asked_for(_period(request), local_day(moment()))
-    data = export_owed(actor=actor, now=moment(), asked=asked, unit_id=int(unit) if unit.isdigit() else None)
+    today, who = local_day(moment()), about(request)
+    asked = asked_for(period_asked(request, Period.month(today.year, today.month)), today)
+    data = export_owed(actor=actor, now=moment(), asked=asked, unit_id=who.unit_id, subtree=who.whose == "below")
     return FileResponse(io.BytesIO(data), as_attachment=True, filename="规定动作.xlsx")
+
+
+def _found(actor: Actor, asked: Asked, who: About, only: str) -> tuple[Owed, ...]:
+    if who.whose == "mine":
+        found = owed_by_me(actor, asked)
+    else:
+        found = owed_in(actor, asked, unit_id=who.unit_id, subtree=who.whose == "below")
+    if only == "past":
+        return tuple(each for each in found if each.is_open and each.last_day < asked.today)
+    return tuple(each for each in found if each.is_open) if only == "open" else found
 
 
 def _line(owed: Owed, names: Names) -> dict[str, object]:
@@ -67,20 +75,7 @@ def _line(owed: Owed, names: Names) -> dict[str, object]:
     }
 
 
-def _period(request: HttpRequest) -> Period:
-    today = local_day(moment())
-    asked = request.GET.get("period", "")
-    try:
-        return Period.parse(asked) if asked else Period.parse(f"{today.year}-{today.month:02d}")
-    except BadInput:
-        return Period.parse(f"{today.year}-{today.month:02d}")
-
-
-def _periods(year: int, month: int) -> list[tuple[str, str]]:
-    quarter = (month - 1) // 3 + 1
-    return [
-        (f"{year}-{month:02d}", "本月"),
-        (f"{year}-Q{quarter}", "本季度"),
-        (str(year), "今年"),
-        (str(year - 1), "去年"),
-    ]
+def _periods(today: date) -> list[tuple[str, str]]:
+    quarter = Period.quarter(today.year, (today.month - 1) // 3 + 1)
+    spans = (week_of(today), Period.month(today.year, today.month), quarter, Period.year(today.year))
+    return [(str(span), title) for span, title in zip(spans, ("本周", "本月", "本季度", "今年"), strict=True)]

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from lvze.kernel.days import local_day
 from lvze.obligations.owed import Owed
 from lvze.obligations.queries import names_in, year_grid
+from lvze.obligations.words import source_words, state_words
 from lvze.organisation.access import Actor
 from lvze.web.doors import moment
 from lvze.web.registry import page
@@ -32,12 +33,10 @@ def year(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 def _cell(owed: tuple[Owed, ...]) -> dict[str, object]:
     """The state that most needs a look, and in words what each obligation of the month is."""
-    if not owed:
-        return {"state": "", "word": "", "lines": []}
     order = ("overdue", "due", "excused", "met")
-    state = min((each.state for each in owed), key=order.index)
+    state = min((each.state for each in owed), key=order.index, default="")
     return {
         "state": state,
-        "word": _WORDS[state],
-        "lines": [f"{each.obligation.title}：{_WORDS[each.state]}" for each in owed],
+        "word": _WORDS.get(state, ""),
+        "lines": [(each, state_words(each), source_words(each.obligation)) for each in owed],
     }
