@@ -59,7 +59,7 @@ def test_institutions_come_in_from_a_sheet_and_go_out_as_of_a_day(lvze: Lvze) ->
     assert "现行" in lvze("register", "制度库", "--day", "2024-12-31")
     assert "由《值班办法》替代" in lvze("register", "制度库")
     lvze("register", "制度库", "--day", "2025-12-31", "-o", "制度库.xlsx")
-    rows = list(openpyxl.load_workbook(lvze.folder / "制度库.xlsx").active.iter_rows(values_only=True))
+    rows = list(openpyxl.load_workbook(lvze.folder / "制度库.xlsx").worksheets[0].iter_rows(values_only=True))
     assert [row[2] for row in rows] == ["名称", "值班办法", "值班规定"]
 
 

@@ -12,7 +12,7 @@ from lvze.documents.findings import RULES
 from lvze.documents.findings.layout import layout_ids
 from lvze.documents.gbt9704.content import Heading, OfficialDocument, Paragraph
 from lvze.documents.gbt9704.writing import write
-from lvze.kernel.errors import BadInput, CannotRead
+from lvze.kernel.errors import BadInput, CannotRead, NotFound
 from lvze.registers.actions import export_return_letter
 from lvze.registers.returning import ReturnLetter, checks_named, propose_return, return_checks, return_letter
 from tests.cast import Cast
@@ -126,5 +126,5 @@ def test_the_letter_is_written_from_the_record_and_only_for_whom_may_see_it(cast
     words = words_of(export_return_letter(actor=cast.alice.actor, now=at(TODAY), record=record))
     assert "多头主送" in words
     assert "说明：同时主送了两个机关。" in words
-    with pytest.raises(BadInput, match="不是公文退文的记录"):
+    with pytest.raises(NotFound, match="没有这条记录"):
         export_return_letter(actor=cast.charlie.actor, now=at(TODAY), record=record)

@@ -21,7 +21,7 @@ from lvze.matters.policies import may_see as may_see_matter
 from lvze.organisation.actors import Actor
 
 #: What the plan says of an item that the record says too.
-_PLANNED = ("title", "category", "proposer", "deliberated")
+PLANNED_ITEM = ("title", "category", "proposer", "deliberated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def _entry(plan: MatterVersion, held: HeldMeeting) -> Entry:
     if len(held.outcomes) != len(agenda):
         raise MeetingWrong(f"安排了{len(agenda)}项议题，写了{len(held.outcomes)}项结果，请逐项写明结论。")
     items = [
-        {**{name: item[name] for name in _PLANNED if name in item}, **outcome}
+        {**{name: item[name] for name in PLANNED_ITEM if name in item}, **outcome}
         for item, outcome in zip(agenda, held.outcomes, strict=True)
     ]
     return Entry(

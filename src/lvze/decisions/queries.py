@@ -1,6 +1,6 @@
 """What a unit asks about its own meetings and the papers it received."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from lvze.ledger.querysets import CurrentRecordQuerySet
 from lvze.matters.models import MatterVersion
 from lvze.matters.queries import Row, matters_in
 from lvze.organisation.actors import Actor
+from lvze.organisation.dated import latest
 from lvze.organisation.models import AppointmentVersion
 
 RELAY = "document_relay"
@@ -42,11 +43,7 @@ class Relay:
 
 def rules_on(unit: int, day: date) -> Rules | None:
     """The unit's own rules of procedure as registered by ``day``, the newest; None where it registered none."""
-    records = CurrentRecord.objects.standing().filter(kind=RULES, organiser=unit, happened_on__lte=day)
-    newest = records.filter(joined_into=None).order_by("-happened_on", "-record").first()
-    if newest is None:
-        return None
-    return rules_in(RecordVersion.objects.newest().get(record=newest.record_id).counted[0]["data"])
+    return _in_force(_rules_of(frozenset({unit})).get(unit, ()), day)
 
 
 def questions_about(actor: Actor, entry: Entry) -> tuple[Doubt, ...]:
@@ -89,14 +86,44 @@ def _records(actor: Actor, kind: str, unit: int, period: Period) -> CurrentRecor
     return rows.filter(happened_on__gte=period.first, happened_on__lte=period.last)
 
 
-def _asked(meetings: list[Told]) -> list[Doubt]:
+def _asked(meetings: Sequence[Told]) -> list[Doubt]:
+    units = frozenset(told.organiser for told in meetings if told.organiser is not None)
+    rules, heads = _rules_of(units), _heads_of(units)
     found: list[Doubt] = []
     for told in meetings:
         day, unit = told.happened.first, told.organiser
         if unit is None:
             continue
-        heads = AppointmentVersion.objects.filter(unit_id=unit).at(day).filter(rank="head")
-        found += questions_of(told, rules_on(unit, day), frozenset(heads.values_list("person_id", flat=True)))
+        in_post = frozenset(
+            post.person_id
+            for post in heads.get(unit, ())
+            if post.first_day <= day and (post.last_day is None or post.last_day >= day)
+        )
+        found += questions_of(told, _in_force(rules.get(unit, ()), day), in_post)
+    return found
+
+
+def _rules_of(units: frozenset[int]) -> dict[int, list[tuple[date, Rules]]]:
+    """What each unit registered as its rules of procedure and when, oldest first. Two queries."""
+    current = CurrentRecord.objects.standing().filter(kind=RULES, organiser__in=units, joined_into=None)
+    places = list(current.order_by("happened_on", "record").values_list("record", "organiser", "happened_on"))
+    versions = RecordVersion.objects.newest().filter(record__in=[record for record, _, _ in places])
+    said = {version.record_id: rules_in(version.counted[0]["data"]) for version in versions}
+    found: dict[int, list[tuple[date, Rules]]] = {}
+    for record, unit, day in places:
+        found.setdefault(unit, []).append((day, said[record]))
+    return found
+
+
+def _in_force(rules: Sequence[tuple[date, Rules]], day: date) -> Rules | None:
+    return next((each for since, each in reversed(rules) if since <= day), None)
+
+
+def _heads_of(units: frozenset[int]) -> dict[int, list[AppointmentVersion]]:
+    posts = AppointmentVersion.objects.filter(unit_id__in=units, rank="head")
+    found: dict[int, list[AppointmentVersion]] = {}
+    for post in latest(posts, "appointment_id", None).filter(withdrawn=False):
+        found.setdefault(post.unit_id, []).append(post)
     return found
 
 

@@ -24,7 +24,7 @@ def export_before_talk(act: Act, *, unit: int, day: date, as_docx: bool = False)
     """:func:`due_before_talk` on paper: names of units and things to do, never of people. Raises NotFound."""
     act.subject("export", unit_id=unit)
     page = due_before_talk(act.actor, unit=unit, day=day)
-    rows = tuple(_rows(page))
+    rows = tuple(talk_rows(page))
     if not as_docx:
         return text_sheet("规定动作", HEADER, rows)
     opening = f"截至{_said(day)}，本半年（{_said(page.half.first)}至{_said(page.half.last)}）还需完成以下事项。"
@@ -33,7 +33,7 @@ def export_before_talk(act: Act, *, unit: int, day: date, as_docx: bool = False)
     return write(OfficialDocument(title=title_lines(TITLE), addressee=addressee, blocks=tuple(blocks)))
 
 
-def _rows(page: BeforeTalk) -> Iterator[tuple[str, ...]]:
+def talk_rows(page: BeforeTalk) -> Iterator[tuple[str, ...]]:
     kinds, names = installed_catalogue().kinds, names_in(page.owed)
     seen: set[tuple[str, ...]] = set()
     for each in page.owed:

@@ -23,14 +23,8 @@ def three_public_sheet(table: ThreePublic) -> bytes:
     page = book.add_worksheet("三公经费")
     page.set_column(0, 6, 20)
     title = f"{table.unit}{table.year}年{table.title}情况表"
-    header = ("期间", "口径", "项目", f"{table.year}年（元）", f"{table.year - 1}年（元）", "增减（元）", "同比")
-    said = [tuple(_spending_cells(each)) for each in table.spending]
-    notes = [("变动原因：" + reason,) for reason in table.reasons]
-    notes += [
-        (f"请核对：{each.title}（{each.basis}）表上 {_yuan(each.on_sheet)} 元，数据提供单 {_yuan(each.supplied)} 元。",)
-        for each in table.disagreements
-    ]
-    for line, row in enumerate([(title,), header, *said, *notes]):
+    notes = [(note,) for note in notes_of(table)]
+    for line, row in enumerate([(title,), spending_header(table.year), *spending_rows(table.spending), *notes]):
         for column, text in enumerate(row):
             page.write_string(line, column, text, bold if line < 2 else None)
     _draw(book, table, bold)
@@ -38,10 +32,27 @@ def three_public_sheet(table: ThreePublic) -> bytes:
     return target.getvalue()
 
 
+def spending_header(year: int) -> tuple[str, ...]:
+    """The head of :func:`spending_rows`."""
+    return ("期间", "口径", "项目", f"{year}年（元）", f"{year - 1}年（元）", "增减（元）", "同比")
+
+
+def spending_rows(spending: Sequence[Spending]) -> Iterator[tuple[str, ...]]:
+    """Each item with both years; what no sheet tells is empty, never 0."""
+    return (tuple(_spending_cells(each)) for each in spending)
+
+
+def notes_of(table: ThreePublic) -> list[str]:
+    """Why it changed, as the sheets say; where a sheet and a supplied figure differ, as a question."""
+    return [f"变动原因：{reason}" for reason in table.reasons] + [
+        f"请核对：{each.title}（{each.basis}）表上 {_yuan(each.on_sheet)} 元，数据提供单 {_yuan(each.supplied)} 元。"
+        for each in table.disagreements
+    ]
+
+
 def dues_sheet(branches: Sequence[DuesYear], year: int, day: date) -> bytes:
     """党费 of a year by branch as .xlsx: totals, what is not recorded and not published yet."""
-    header = ("序号", "党支部", "应缴（元）", "实缴（元）", "收缴率", "没有记录的月份", "未公示的月份", "未缴足的月份")
-    return text_sheet(f"{year}年党费", header, dues_rows(branches, year, day))
+    return text_sheet(f"{year}年党费", DUES_HEADER, dues_rows(branches, year, day))
 
 
 def dues_rows(branches: Sequence[DuesYear], year: int, day: date) -> Iterator[tuple[str, ...]]:
@@ -75,6 +86,9 @@ def target_rows(found: Sequence[Target]) -> Iterator[tuple[str, ...]]:
         yield (each.title, each.unit, each.basis, _plain(each.target), _plain(each.done), times, rate)
 
 
+DUES_HEADER = (
+    "序号", "党支部", "应缴（元）", "实缴（元）", "收缴率", "没有记录的月份", "未公示的月份", "未缴足的月份",
+)  # fmt: skip
 COMPARISON_HEADER = ("项目", "本年", "上年", "同比")
 TARGET_HEADER = ("指标", "单位", "口径", "任务", "完成", "完成倍数", "完成率")
 

@@ -58,24 +58,35 @@ class Progress:
     by_aspect: tuple[Group, ...]
     by_pace: tuple[Group, ...]
 
+    @property
+    def rounds(self) -> tuple[str, ...]:
+        """The rounds of feedback its problems belong to, in the order they first come up."""
+        named = (str(row.data.get("round") or "") for row in self.whole.problems)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def narrowed(self, source: str = "", round_title: str = "") -> "Progress":
+        """Of one ``source`` (巡察反馈 …) or one round of feedback, if asked."""
+        rows = [
+            row
+            for row in self.whole.problems
+            if source in ("", row.data.get("source")) and round_title in ("", row.data.get("round"))
+        ]
+        return Progress(
+            self.day,
+            Group("合计", tuple(rows)),
+            _grouped(rows, "source"),
+            _grouped(rows, "aspect"),
+            tuple(Group(pace, tuple(row for row in rows if row.data.get("pace") == pace)) for pace in PACES),
+        )
+
 
 def progress_of(
     actor: Actor, unit: int, day: date, *, as_of: int | None = None, source: str = "", round_title: str = ""
 ) -> Progress:
     """Problems of ``unit`` and below that the actor may see, as they stood on ``day`` as known at ``as_of``;
     of one ``source`` (巡察反馈 …) or one round of feedback, if asked."""
-    rows = [
-        row
-        for row in matters_in(actor, day, as_of=as_of, unit=unit, kinds=(KIND,))
-        if source in ("", row.data.get("source")) and round_title in ("", row.data.get("round"))
-    ]
-    return Progress(
-        day,
-        Group("合计", tuple(rows)),
-        _grouped(rows, "source"),
-        _grouped(rows, "aspect"),
-        tuple(Group(pace, tuple(row for row in rows if row.data.get("pace") == pace)) for pace in PACES),
-    )
+    rows = matters_in(actor, day, as_of=as_of, unit=unit, kinds=(KIND,))
+    return Progress(day, Group("合计", rows), (), (), ()).narrowed(source, round_title)
 
 
 def _grouped(rows: Iterable[Row], name: str) -> tuple[Group, ...]:

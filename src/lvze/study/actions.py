@@ -77,6 +77,11 @@ def hold_session(*, actor: Actor, now: datetime, plan: int, held: HeldSession) -
     return record
 
 
+def kind_of_session(said: Mapping[str, Any]) -> str:
+    """The kind of record that a session with these data of its plan becomes."""
+    return "self_study" if said["form"] == "自学" else _BECOMES[said["body"]]
+
+
 def _session(actor: Actor, plan: int) -> MatterVersion:
     version = may_see(actor, matter=plan)
     if version.kind != PLAN:
@@ -101,7 +106,7 @@ def _planned(unit: int, session: Session) -> NewMatter:
 
 def _entry(plan: MatterVersion, held: HeldSession) -> Entry:
     said, own = plan.data, dict(held.data or {})
-    kind = "self_study" if said["form"] == "自学" else _BECOMES[said["body"]]
+    kind = kind_of_session(said)
     data = {"topic": said["topic"], **({"materials": said["materials"]} if said.get("materials") else {})}
     if kind == "center_group_study":
         data |= {"type": said["form"], "planned_session": said["session"]}

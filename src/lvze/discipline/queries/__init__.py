@@ -3,6 +3,7 @@
 from lvze.discipline.queries.answers import Answers, letters_answered, problems_of
 from lvze.discipline.queries.complaints import LateComplaint, complaints_late
 from lvze.discipline.queries.talk import BeforeTalk, due_before_talk
+from lvze.discipline.queries.totals import released_totals
 
 __all__ = [
     "Answers",
@@ -12,4 +13,5 @@ __all__ = [
     "due_before_talk",
     "letters_answered",
     "problems_of",
+    "released_totals",
 ]

@@ -5,8 +5,8 @@ from datetime import date
 
 from lvze.kernel.days import PartialDate
 from lvze.kernel.errors import BadInput
-from lvze.ledger.models import CurrentRecord
 from lvze.ledger.packs import installed_catalogue
+from lvze.ledger.policies import may_see
 from lvze.ledger.queries.detail import record_detail
 from lvze.organisation.actors import Actor
 from lvze.registers.returning import Check, checks_named
@@ -28,7 +28,8 @@ class Returned:
 
 def returned_document(actor: Actor, record: int) -> Returned:
     """The record of a returned paper. Raises BadInput for a record of another kind, NotFound."""
-    if not CurrentRecord.objects.visible_to(actor).filter(record=record, kind="returned_document").exists():
+    found = may_see(actor, record=record)
+    if found.kind != "returned_document":
         raise BadInput(f"编号 {record} 不是公文退文的记录，请核对编号。")
     newest = record_detail(actor, record).newest
     data = newest.kinds[0].data
