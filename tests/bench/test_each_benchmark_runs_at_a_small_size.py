@@ -15,6 +15,7 @@ _GIVES = {
     "ledger": "备好",
     "ledger_figures": "报告的全部数据项",
     "verify": "核验整本台账",
+    "pages": "写报告",
     "owing": "压力传导",
     "import": "导入",
     "check": "lvze check 四千字 .txt",

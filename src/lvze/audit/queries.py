@@ -23,6 +23,12 @@ def head() -> Head:
     return Head(row.seq, row.hash) if row else Head(0, "")
 
 
+def last_change() -> Head:
+    """The last event that wrote rows: signing in and reading write events and no rows, and change no answer."""
+    newest = Event.objects.filter(rows__gt=0).order_by("-seq").values_list("seq", "hash").first()
+    return Head(*newest) if newest else Head(0, "")
+
+
 def seq_at(day: date) -> int:
     """The last ``seq`` on or before a local day; 0 when nothing was recorded yet."""
     midnight = datetime.combine(day + timedelta(days=1), time(), LOCAL_ZONE)

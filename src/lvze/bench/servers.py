@@ -26,6 +26,7 @@ def server_for(root: Path) -> Iterator[str]:
         raise CannotRead(
             "没有 PostgreSQL：请安装开发依赖（make test 会装），或用 LVZE_DATABASE 指出一台服务器的地址。"
         ) from None
+    root.mkdir(parents=True, exist_ok=True)
     server = wheel.get_server(root / "postgresql", cleanup_mode="stop")
     try:
         yield str(server.get_uri())

@@ -1,0 +1,1 @@
+"""What the benchmark of the pages needs: people and things to look at, a bare peer, and visitors."""

@@ -1,0 +1,35 @@
+"""What was worked out of the ledger stands until rows are written; reading and signing in leave it standing."""
+
+from datetime import datetime
+from itertools import count
+
+from lvze.audit.remembering import Remembered
+from lvze.ledger.actions import file_record
+from lvze.organisation.actions.signing_in import record_sign_in
+from tests.cast import Cast, cast
+from tests.ledger.entries import theme_day
+
+__all__ = ["cast"]
+
+
+def test_an_answer_is_worked_out_once_and_anew_after_a_record(cast: Cast, now: datetime) -> None:
+    answers, worked = Remembered[int](8), count(1)
+    assert [answers.of("a", lambda: next(worked)) for _ in range(3)] == [1, 1, 1]
+    record_sign_in(account=cast.bob.account, now=now)
+    assert answers.of("a", lambda: next(worked)) == 1
+    file_record(actor=cast.bob.actor, now=now, entry=theme_day(cast.branch_one))
+    assert answers.of("a", lambda: next(worked)) == 2
+
+
+def test_another_question_has_an_answer_of_its_own_and_the_oldest_goes_first(cast: Cast) -> None:
+    answers, worked = Remembered[int](2), count(1)
+    assert [answers.of(key, lambda: next(worked)) for key in "abab"] == [1, 2, 1, 2]
+    assert answers.of("c", lambda: next(worked)) == 3
+    assert answers.of("b", lambda: next(worked)) == 2
+    assert answers.of("a", lambda: next(worked)) == 4
+
+
+def test_a_very_long_list_is_not_kept(cast: Cast) -> None:
+    answers, worked = Remembered[tuple[int, ...]](2), count(1)
+    asked = [answers.of("a", lambda: (next(worked),) * 20_001)[0] for _ in range(2)]
+    assert asked == [1, 2]
