@@ -82,10 +82,10 @@ def test_a_superior_sees_what_was_submitted_and_the_opening_is_logged(
     report, version = issued(cast, now, short)
     submit_report(actor=cast.alice.actor, now=now, report=report, version=version, recipient="市委")
     eve = sign_in(cast.eve)
-    page = eve.get(f"/reports/{report}/").content.decode()
+    page = eve.get(f"/reports/{report}/", follow=True).content.decode()
     assert "主题党日" in page
     assert "一支部清扫街道" not in page
-    assert Event.objects.filter(action="reports.open_submitted", actor_id=cast.eve.account_id).count() == 1
+    assert Event.objects.filter(action="reports.open_submission", actor_id=cast.eve.account_id).count() == 1
     for address in (f"/reports/{report}/figures/0/", f"/records/{days[0]}/", f"/reports/{report}/files/basis/"):
         assert eve.get(address).status_code == 404
 

@@ -102,13 +102,13 @@ def test_a_closed_account_is_out_at_its_next_click(
 def test_a_role_is_given_and_taken_back(administrators: dict[str, Client], cast: Cast, now: datetime) -> None:
     security, address = administrators["security_admin"], f"/admin/grants/{cast.charlie.account_id}/"
     before = len(cast.charlie.actor.grants)
-    asked = {"do": "grant", "role": "reader", "unit": str(cast.branch_one), "ceiling": "open", "reach": "alone"}
+    asked = {"do": "grant", "role": "superior", "unit": str(cast.branch_one), "ceiling": "open", "reach": "alone"}
     assert security.post(address, asked).status_code == 302
     grants = account_line(cast.alice.actor, now, cast.charlie.account_id).grants
-    assert [(line.unit, line.subtree, line.ceiling) for line in grants if line.role == "reader"] == [
+    assert [(line.unit, line.subtree, line.ceiling) for line in grants if line.role == "superior"] == [
         ("第一支部", False, "open")
     ]
-    security.post(address, {"do": "end", "role": "reader", "unit": str(cast.branch_one)})
+    security.post(address, {"do": "end", "role": "superior", "unit": str(cast.branch_one)})
     assert len(cast.charlie.actor.grants) == before
 
 
@@ -148,5 +148,5 @@ def test_the_number_of_queries_of_the_lists_does_not_grow(
     before = [asked(*each) for each in pages]
     for number in range(12):
         account, _ = create_account(actor=cast.alice.actor, now=now, username=f"n{number}", display_name="某人")
-        grant_role(actor=cast.alice.actor, now=now, account_id=account, role="reader", unit_id=cast.branch_one)
+        grant_role(actor=cast.alice.actor, now=now, account_id=account, role="superior", unit_id=cast.branch_one)
     assert [asked(*each) for each in pages] == before

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "lvze.ledger",
     "lvze.matters",
     "lvze.obligations",
+    "lvze.assessment",
     "lvze.reports",
     "lvze.web",
 ]

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from django_tasks import task
@@ -35,10 +36,14 @@ class Running:
 
     def make(self, name: str, data: bytes) -> str:
         """Leave a file for the person who asked; answers its name, for the answer."""
+        self.place(name).write_bytes(data)
+        return name
+
+    def place(self, name: str) -> Path:
+        """Where a file for the person who asked is to be written that is too large to be held in memory."""
         target = self._job.folder / "made" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        return name
+        return target
 
 
 @task()

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 
 from lvze.kernel.errors import BadInput, NotFound
 from lvze.ledger.actions import attach_evidence
-from lvze.ledger.printing import printed_form
+from lvze.ledger.printing import STYLE, printed_form
 from lvze.ledger.queries.detail import record_detail
 from lvze.ledger.queries.evidence import evidence_bytes, evidence_of
 from lvze.organisation.access import Actor
 from lvze.organisation.queries import find_people
 from lvze.web.doors import moment
+from lvze.web.headers import policy_for_style
 from lvze.web.registry import page
 from lvze.web.rights import reads_reports, records
 
@@ -29,7 +30,9 @@ def record(request: HttpRequest, actor: Actor, record: int) -> HttpResponseBase:
 @page("records/<int:record>/print/", name="printed", may=records, title="打印")
 def printed(request: HttpRequest, actor: Actor, record: int) -> HttpResponseBase:
     """会议登记簿, 谈话登记表 …, as the kind's own form."""
-    return HttpResponse(printed_form(record_detail(actor, record)))
+    response = HttpResponse(printed_form(record_detail(actor, record)))
+    response["Content-Security-Policy"] = policy_for_style(STYLE)
+    return response
 
 
 @page("records/<int:record>/evidence/", name="attach", may=records, title="添加材料", methods=("POST",))
@@ -56,8 +59,9 @@ def evidence(request: HttpRequest, actor: Actor, record: int, digest: str) -> Ht
 @page("people/suggest/", name="people", may=records, title="找人")
 def people(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """What the last name typed may become, as options of the field; by name, pinyin or initials."""
-    typed = request.GET.get(request.GET.get("field", ""), "")
+    typed = request.GET.get(request.GET.get("field", ""), "").replace("，", "、").replace(",", "、")
     before, _, last = typed.rpartition("、")
     start = f"{before}、" if before else ""
-    options = [f"{start}{each.name}" for each in find_people(last, actor, limit=8)] if last.strip() else []
+    found = find_people(last, actor, limit=8) if last.strip() else ()
+    options = [(f"{start}{each.name}、", each.name) for each in found]
     return render(request, "web/entry/people.html", {"options": options})

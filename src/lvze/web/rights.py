@@ -27,6 +27,11 @@ def office(actor: Actor) -> bool:
     return actor.has_role("party_office")
 
 
+def keeps_schemes(actor: Actor) -> bool:
+    """党办, and the 联络员 of a unit."""
+    return actor.has_role("party_office", "clerk")
+
+
 def offices(actor: Actor) -> bool:
     """党办 and 纪检."""
     return actor.has_role("party_office", "discipline")
@@ -40,6 +45,11 @@ def reads_reports(actor: Actor) -> bool:
 def from_above(actor: Actor) -> bool:
     """The level above, and named readers."""
     return actor.has_role("superior", "reader")
+
+
+def superior(actor: Actor) -> bool:
+    """The level above: not a named reader."""
+    return actor.has_role("superior")
 
 
 def system_admin(actor: Actor) -> bool:

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from lvze.flows.first_hour import first_hour
 from lvze.kernel.days import local_day
 from lvze.kernel.periods import Period
+from lvze.ledger.drafts import draft_lines
 from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.queries.lists import RecordFilter, record_page
 from lvze.ledger.queries.news import news_since
@@ -49,12 +51,13 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """For own people their work; from above the reports that were sent; an administrator his own pages."""
     if not own_business(actor):
         if from_above(actor):
-            return redirect("reports")
+            return redirect("received")
         return render(request, "web/workbench_admin.html")
     today = local_day(moment())
     todos = sorted([*_owed(actor, today), *_matters(actor, today)], key=lambda each: (each.due, each.title))
     seen = request.session.get("last_seen", "")
-    request.session["last_seen"] = today.isoformat()
+    if seen != today.isoformat():
+        request.session["last_seen"] = today.isoformat()
     since = since_seq(request.session)
     drafts = [line for line in report_lines(actor) if line.state_title in ("起草", "定稿", "审议")]
     context = {
@@ -63,9 +66,12 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "more_late": max(0, sum(each.state == "overdue" for each in todos) - _SHOWN),
         "recent": record_page(actor, RecordFilter(), size=8).lines,
         "drafts": drafts[:6],
+        "entries": [line for line in draft_lines(actor, moment()) if not line.is_thrown][:5],
         "news": news_since(actor, since) if since else (),
+        "kinds": [kind for kind in installed_catalogue().kinds.values() if kind.noun == "record" and not kind.retired],
         "seen": seen,
         "today": today,
+        "first_hour": first_hour(actor),
     }
     return render(request, "web/workbench.html", context)
 
@@ -88,7 +94,7 @@ def _owed(actor: Actor, today: date) -> list[ToDo]:
             due=each.last_day,
             state=each.state,
             word="登记期内" if each.in_grace else _word(each.last_day, today),
-            kind=_kind(each),
+            kind=each.kind,
             obligation=each.obligation.id,
             unit=each.unit_id,
             first=each.window.first,
@@ -126,8 +132,3 @@ def _word(due: date, today: date) -> str:
     if days < 0:
         return f"过了 {-days} 天"
     return "今天到期" if days == 0 else f"还有 {days} 天"
-
-
-def _kind(owed: Owed) -> str:
-    metric = installed_catalogue().metrics.get(owed.obligation.metric)
-    return metric.kinds[0] if metric and metric.kinds else ""
