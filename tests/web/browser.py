@@ -2,16 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tests.web.world import World
+from tests.cast import build_cast
+from tests.reports.conftest import short_outline
+from tests.web.world import World, build_world
 
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+@contextmanager
+def a_world_to_visit(now: datetime, anchor: Path) -> Iterator[World]:
+    """One of everything, committed, so that a server beside the test sees it. ``anchor`` is where anchors are kept."""
+    with override_settings(LVZE_ANCHOR=anchor):
+        cast = build_cast(now)
+        with short_outline(cast, now) as outline:
+            yield build_world(cast, now, outline)
 
 
 @contextmanager

@@ -122,7 +122,7 @@ PERMISSIONS: dict[str, dict[str, str]] = {
     "feedback-letter-file": {"GET": "alice dora eve leader"},
     "sent": {"GET": OWN},
     "sent-report": {"GET": READS_WHOLE, "POST": "alice"},
-    "sent-package": {"GET": "alice"},
+    "sent-package": {"POST": "alice"},
     "readers": {"GET": "alice leader security", "POST": "alice leader security"},
     "organisation": {"GET": OWN},
     "unit-new": {"GET": "alice", "POST": "alice"},

@@ -6,16 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from lvze.web.registry import PAGES
-from tests.cast import build_cast
-from tests.reports.conftest import short_outline
-from tests.web.browser import DESKTOP, PHONE, chromium, let_in, overflow
+from tests.web.browser import DESKTOP, PHONE, a_world_to_visit, chromium, let_in, overflow
 from tests.web.permissions import EVERYBODY, PERMISSIONS
-from tests.web.world import World, build_world
+from tests.web.world import World
 
 pytestmark = [pytest.mark.needs_browser, pytest.mark.django_db(transaction=True)]
 #: Pieces of a page, which a script puts into another one; without scripts nobody comes there.
@@ -37,10 +34,8 @@ class Seen:
 
 @pytest.fixture
 def world(transactional_db: None, now: datetime, tmp_path: Path) -> Iterator[World]:
-    with override_settings(LVZE_ANCHOR=tmp_path / "anchor"):
-        cast = build_cast(now)
-        with short_outline(cast, now) as outline:
-            yield build_world(cast, now, outline)
+    with a_world_to_visit(now, tmp_path / "anchor") as made:
+        yield made
 
 
 @pytest.fixture
@@ -83,13 +78,15 @@ def test_nobody_is_kept_out_by_how_a_page_is_made(world: World, live_server: Liv
     content policy has nothing to refuse."""
     amiss, seen = [], 0
     for one in pages_seen(world, browser, live_server.url, DESKTOP):
+        if one.name in PIECES:
+            continue
         seen += 1
         one.page.evaluate(AXE.read_text(encoding="utf-8"))
         for size in (DESKTOP, PHONE):
             one.page.set_viewport_size(size)
             amiss += [f"{one.name} at {size['width']}: {found}" for found in barriers(one.page)]
         amiss += [f"{one.name}: {text}" for text in one.complaints]
-    assert amiss == []
+    assert not amiss, "\n".join(amiss)
     assert seen > len(PAGES) // 3
 
 
@@ -111,4 +108,4 @@ def test_every_page_says_what_it_is_and_what_to_do_without_scripts(
             amiss.append(f"{one.name}: no heading")
         dead = one.page.locator("main button[type=button]:visible, main a[href='#']:visible")
         amiss += [f"{one.name}: {text}" for text in dead.all_inner_texts()]
-    assert amiss == []
+    assert not amiss, "\n".join(amiss)

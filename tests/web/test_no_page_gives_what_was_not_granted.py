@@ -1,8 +1,6 @@
 """On random trees with random grants, in pages, lists, search, exports, attachments and errors: nobody reads or changes
 a thing that the rule, told in plain Python, does not give him. Objects of every unit are asked for by their numbers."""
 
-import io
-import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -28,6 +25,7 @@ from lvze.web.registry import PAGES
 from tests.cast import FOUNDED, Cast
 from tests.ledger.entries import theme_day
 from tests.matters.owing import new
+from tests.web.answers import words_of
 
 pytestmark = pytest.mark.django_db
 TREES = {
@@ -111,15 +109,6 @@ def ancestors(unit: int, above: dict[int, int | None]) -> set[int]:
     return found
 
 
-def read(answer: HttpResponseBase) -> str:
-    body = answer.getvalue()  # type: ignore[attr-defined]
-    answer.close()
-    if not body.startswith(b"PK"):
-        return str(body.decode("utf-8", "replace"))
-    with zipfile.ZipFile(io.BytesIO(body)) as packed:
-        return "".join(packed.read(each).decode("utf-8", "replace") for each in packed.namelist())
-
-
 def places_of(path: str) -> list[str]:
     return [part.split(":")[1].split(">")[0] for part in path.split("<")[1:]]
 
@@ -170,7 +159,7 @@ def _asked(browser: Client, name: str, method: str, places: dict[str, Any], unit
             if method == "GET"
             else browser.post(address, {"unit": str(unit)})
         )
-        told = read(answer)
+        told = words_of(answer)
         transaction.set_rollback(True)
     return answer.status_code, told
 
@@ -178,7 +167,7 @@ def _asked(browser: Client, name: str, method: str, places: dict[str, Any], unit
 def _check_list(grove: Grove, browser: Client) -> None:
     """Nothing is kept from him either: the list tells of every unit that is his."""
     answer = browser.get(reverse("list", kwargs={"kind": "theme_party_day"}))
-    told = grove.marks_in(read(answer)) if answer.status_code == 200 else set()
+    told = grove.marks_in(words_of(answer)) if answer.status_code == 200 else set()
     assert told == grove.allowed
 
 

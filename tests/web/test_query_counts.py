@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -47,6 +47,7 @@ def newcomer(world: World, who: str) -> Client:
 def queries(world: World, name: str, browser: Client) -> list[str]:
     """What a page asks the database, once whatever is kept in memory is there."""
     for _ in range(2):
+        reset_queries()
         with CaptureQueriesContext(connection) as captured:
             answer = browser.get(world.address(name))
             assert answer.status_code == 200, f"{name}: {answer.status_code}"

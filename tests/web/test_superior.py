@@ -211,11 +211,11 @@ def test_asking_and_approving_on_the_page_takes_two(
 
 
 def test_the_package_leaves_only_by_the_units_own_office(cast: Cast, sent: int, sign_in: SignIn) -> None:
-    answer = sign_in(cast.alice).get(f"/sent/{sent}/package/")
+    answer = sign_in(cast.alice).post(f"/sent/{sent}/package/")
     assert answer.getvalue().startswith(b"PK")
     assert "attachment" in answer["Content-Disposition"]
     for member in (cast.eve, cast.bob, cast.charlie, cast.dora):
-        assert sign_in(member).get(f"/sent/{sent}/package/").status_code == 404
+        assert sign_in(member).post(f"/sent/{sent}/package/").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/received/?year=2026", "/sent/"])
@@ -235,3 +235,15 @@ def test_a_list_asks_no_more_of_the_database_however_long(
             browser.get(address)
         counts.append(len(told))
     assert counts[0] == counts[1]
+
+
+def test_the_text_from_above_is_the_issued_one_and_its_numbers_open(
+    cast: Cast, now: datetime, sent: int, sign_in: SignIn
+) -> None:
+    file_record(actor=cast.bob.actor, now=now, entry=theme_day(cast.branch_one, title="报送以后补登的"))
+    page = words(sign_in(cast.eve), f"/received/{sent}/")
+    article = page.split('<article class="document"')[1].split("</article>")[0]
+    assert f'主题党日<a class="opens" href="/received/{sent}/figures/0/">1</a>次' in article
+    assert "个别支部活动形式不够丰富。" in article
+    assert "特此报告。" in article
+    assert f"/reports/{sent}/" not in article

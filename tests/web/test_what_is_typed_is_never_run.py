@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
 from playwright.sync_api import Browser, Dialog, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,14 +12,13 @@ from lvze.ledger.actions import attach_evidence, file_record
 from lvze.matters.actions import report_progress
 from lvze.organisation.actions import NewPerson, NewUnit, create_people, create_units
 from lvze.organisation.actions.feedback import give_feedback
-from tests.cast import FOUNDED, build_cast
+from tests.cast import FOUNDED
 from tests.ledger.entries import committee_meeting, theme_day
 from tests.matters.owing import at, opened
-from tests.reports.conftest import short_outline
-from tests.web.browser import DESKTOP, chromium, let_in
+from tests.web.browser import DESKTOP, a_world_to_visit, chromium, let_in
 from tests.web.payloads import PAYLOADS
 from tests.web.permissions import PERMISSIONS
-from tests.web.world import World, build_world
+from tests.web.world import World
 
 pytestmark = [pytest.mark.needs_browser, pytest.mark.django_db(transaction=True)]
 HowMany = Callable[[int, int], int]
@@ -29,10 +27,8 @@ SHOWING = ("workbench", "lists", "list", "matters", "record", "matter", "amend",
 
 @pytest.fixture
 def world(transactional_db: None, now: datetime, tmp_path: Path) -> Iterator[World]:
-    with override_settings(LVZE_ANCHOR=tmp_path / "anchor"):
-        cast = build_cast(now)
-        with short_outline(cast, now) as outline:
-            yield build_world(cast, now, outline)
+    with a_world_to_visit(now, tmp_path / "anchor") as made:
+        yield made
 
 
 @pytest.fixture

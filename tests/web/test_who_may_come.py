@@ -1,7 +1,5 @@
 """Role × scope × address × method, held against the table; and nothing of one branch in any answer to another."""
 
-import io
-import zipfile
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
@@ -12,6 +10,7 @@ from django.test import Client
 
 from lvze.web import urls  # noqa: F401  (declares the pages)
 from lvze.web.registry import PAGES
+from tests.web.answers import words_of
 from tests.web.permissions import EVERYBODY, PERMISSIONS
 from tests.web.world import MARK, World
 
@@ -26,16 +25,6 @@ def asked(world: World, browser: Client, name: str, method: str) -> HttpResponse
     if method == "POST":
         return browser.post(address, dict(parse_qsl(query)))
     return browser.get(f"{address}?{query}" if query else address)
-
-
-def read(answer: HttpResponseBase) -> str:
-    """All the words of an answer, of a file unpacked too."""
-    body = answer.getvalue()
-    answer.close()
-    if not body.startswith(b"PK"):
-        return str(body.decode("utf-8", "replace"))
-    with zipfile.ZipFile(io.BytesIO(body)) as packed:
-        return "".join(packed.read(each).decode("utf-8", "replace") for each in packed.namelist())
 
 
 def each_page(method: str) -> Iterator[str]:
@@ -64,14 +53,14 @@ def test_no_answer_to_others_speaks_of_a_thing_of_the_branch(world: World) -> No
     told = []
     for who in sorted(set(EVERYBODY.split()) - MAY_READ_OF_IT):
         browser = world.browser(who)
-        told += [(who, name) for name in each_page("GET") if MARK in read(asked(world, browser, name, "GET"))]
+        told += [(who, name) for name in each_page("GET") if MARK in words_of(asked(world, browser, name, "GET"))]
     assert told == []
 
 
 def test_the_one_who_may_does_read_of_it(world: World) -> None:
     """Else the test above could not fail."""
     browser = world.browser("bob")
-    told = {name for name in each_page("GET") if MARK in read(asked(world, browser, name, "GET"))}
+    told = {name for name in each_page("GET") if MARK in words_of(asked(world, browser, name, "GET"))}
     assert {"record", "list", "export", "matter", "matters", "import-preview", "job", "printed"} <= told
 
 

@@ -74,8 +74,13 @@ def _days(matter: NewMatter, today: date, opened_on: date) -> Iterator[Problem]:
         yield "due", f"时限：{matter.due} 早于立项日期 {opened_on}，请核对。"
 
 
+def named_in(kind: Kind) -> frozenset[Who]:
+    """Whose hands the steps of a kind wait for: a leader or a responsible person among them must be named."""
+    return frozenset(who for each in kind.transitions for step in each.steps for who in step.who)
+
+
 def _people(matter: NewMatter, kind: Kind) -> Iterator[Problem]:
-    parts: set[Who] = {who for each in kind.transitions for step in each.steps for who in step.who}
+    parts = named_in(kind)
     named: tuple[tuple[str, Who, int | None, str], ...] = (
         ("leader", "leader", matter.leader, "牵头领导"),
         ("responsible", "responsible", matter.responsible, "责任人"),

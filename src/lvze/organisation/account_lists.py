@@ -63,9 +63,9 @@ def may_keep_grants(actor: Actor) -> bool:
 
 def administrators_missing() -> tuple[str, ...]:
     """The titles of the administrators a ledger of more than :data:`MANY` accounts has not; nothing below that."""
+    held = roles_held()
     if Account.objects.filter(is_active=True).count() <= MANY:
         return ()
-    held = roles_held()
     return tuple(ROLES[role] for role in ADMINISTRATORS if role not in held)
 
 

@@ -20,6 +20,7 @@ from lvze.reports.confirming.actions import confirm_figures, draw_up_figures, si
 from lvze.reports.confirming.queries import figure_sheet, figure_sheets
 from lvze.reports.confirming.sheets import Request, figures_sheet, request_figures
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import office, own_business, records
 
@@ -83,7 +84,7 @@ def one(request: HttpRequest, actor: Actor, sheet: int) -> HttpResponseBase:
 @page("figures/<int:sheet>/export/", name="figure-sheet-export", may=own_business, title="导出核定表")
 def export(request: HttpRequest, actor: Actor, sheet: int) -> HttpResponseBase:
     data = figures_sheet(actor=actor, now=moment(), sheet=sheet)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename="年度数据核定表.xlsx")
+    return download(data, "年度数据核定表.xlsx")
 
 
 @page("figures/receive/", name="figures-receive", may=records, title="收数据提供单", methods=("POST",))

@@ -1,9 +1,7 @@
 """One record: what it says now, who took part, how it came to say so; its files and its printed form."""
 
-import io
-
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.kernel.errors import BadInput, NotFound
@@ -14,6 +12,7 @@ from lvze.ledger.queries.evidence import evidence_bytes, evidence_of
 from lvze.organisation.access import Actor
 from lvze.organisation.queries import find_people
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.headers import policy_for_style
 from lvze.web.registry import page
 from lvze.web.rights import reads_reports, records
@@ -53,7 +52,7 @@ def evidence(request: HttpRequest, actor: Actor, record: int, digest: str) -> Ht
     found = next((each for each in evidence_of(actor, record) if each.content_digest == digest), None)
     if found is None:
         raise NotFound("没有这份材料，或您无权查看。")
-    return FileResponse(io.BytesIO(evidence_bytes(actor, record, digest)), as_attachment=True, filename=found.name)
+    return download(evidence_bytes(actor, record, digest), found.name)
 
 
 @page("people/suggest/", name="people", may=records, title="找人")

@@ -1,9 +1,8 @@
 """Reports: the list, one report as text with its numbers, one number with its records, the issued file."""
 
-import io
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.catalogue.definitions import Section
@@ -20,6 +19,7 @@ from lvze.reports.opening import FigureStory, open_figure
 from lvze.reports.queries import ReportView, report_lines, report_view, submitted_view
 from lvze.reports.states import outline_of
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import reads_reports, records
 from lvze.web.studio.marking import paragraphs_of
@@ -69,7 +69,7 @@ def figure(request: HttpRequest, actor: Actor, report: int, place: int) -> HttpR
 def issued_file(request: HttpRequest, actor: Actor, report: int, role: str) -> HttpResponseBase:
     """The very bytes that were issued; the reading is in the chain."""
     name, content = read_issued(actor=actor, now=moment(), report=report, role=role)
-    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)
+    return download(content, name)
 
 
 def _chosen_story(request: HttpRequest, actor: Actor, report: int) -> FigureStory | None:

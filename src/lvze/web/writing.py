@@ -1,10 +1,9 @@
 """From 起草 to 报送: each step one action; suggestions beside the text; 下一步 becomes next year's tasks."""
 
-import io
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.flows.actions import Promise, plan_next_year
@@ -32,6 +31,7 @@ from lvze.reports.actions import (
 )
 from lvze.reports.queries import report_view
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business, records
 
@@ -132,12 +132,10 @@ def draft(request: HttpRequest, actor: Actor, report: int, form: str) -> HttpRes
     """The text as it is now (.docx) or its 数据依据表 (.xlsx); what was issued is another file."""
     written = read_draft(actor=actor, now=moment(), report=report)
     if form == "basis":
-        return FileResponse(io.BytesIO(written.basis), as_attachment=True, filename="数据依据表.xlsx")
+        return download(written.basis, "数据依据表.xlsx")
     if form != "text":
         raise NotFound("没有这种文件。")
-    return FileResponse(
-        io.BytesIO(written.docx), as_attachment=True, filename=f"{written.composed.title}（送审稿）.docx"
-    )
+    return download(written.docx, f"{written.composed.title}（送审稿）.docx")
 
 
 @page("reports/<int:report>/suggestions/", name="suggestions", may=own_business, title="旁注建议")

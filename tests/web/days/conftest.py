@@ -18,7 +18,7 @@ from tests.web.browser import DESKTOP, PHONE, chromium
 from tests.web.desk import Desk
 
 _SECRET = "a-long-invented-secret"
-_SHOTS = Path(__file__).parents[3] / "build" / "screenshots"
+SHOTS = Path(__file__).parents[3] / "build" / "screenshots"
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def desk(cast: Cast, live_server: LiveServer, browser: Browser) -> Iterator[Call
         page.fill("#id_password", _SECRET)
         page.press("#id_password", "Enter")
         page.wait_for_url(lambda url: "sign-in" not in url)
-        return Desk(page, live_server.url, _SHOTS, (DESKTOP, {"width": 768, "height": 1024}, PHONE))
+        return Desk(page, live_server.url, SHOTS, (DESKTOP, {"width": 768, "height": 1024}, PHONE))
 
     yield sit
     assert foreign == []

@@ -20,7 +20,7 @@ def test_it_is_taken_shown_as_late_and_counted_all_the_same(
     clerk.page.fill("#f-happened", f"{long_ago:%Y-%m}")
     clerk.page.fill("#f-title", "走访慰问")
     clerk.page.fill("#f-headcount", "7")
-    clerk.page.locator("details summary").first.click()
+    clerk.page.locator("main details summary", has_text="补登说明").click()
     clerk.page.fill("#f-late_reason", "纸质记录归档时发现漏录")
     if clerk.page.locator("#f-unit").input_value() == "":
         clerk.choose(党组织="第一支部")

@@ -32,8 +32,9 @@ def test_pasted_minutes_become_a_record_with_their_sources(
     clerk.shot("minutes-recognised")
     clerk.press("登记")
     filed = CurrentRecord.objects.get()
-    assert (filed.kind, filed.happened_on, filed.title) == ("theme_party_day", yesterday, "重温入党誓词")
-    assert clerk.says("郝二")
+    assert (filed.kind, filed.happened_on) == ("theme_party_day", yesterday)
+    for told in ("重温入党誓词", "二楼会议室", "郝二"):
+        assert clerk.says(told)
 
 
 def test_marked_minutes_are_refused_and_nothing_of_them_is_kept(cast: Cast, desk: Callable[[str], Desk]) -> None:

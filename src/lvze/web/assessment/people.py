@@ -1,8 +1,6 @@
 """一人一表: a leader's year, for himself and his 党办."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.assessment.person_papers import export_person
@@ -10,6 +8,7 @@ from lvze.assessment.persons import leaders, person_year
 from lvze.kernel.days import local_day
 from lvze.organisation.access import Actor
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business
 
@@ -39,7 +38,7 @@ def paper(request: HttpRequest, actor: Actor, person: int, form: str) -> HttpRes
     now = moment()
     day = local_day(now)
     data = export_person(actor=actor, now=now, person=person, year=_year(request, day.year), day=day, form=form)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=_NAMES[form])
+    return download(data, _NAMES[form])
 
 
 def _year(request: HttpRequest, this: int) -> int:

@@ -1,8 +1,6 @@
 """Schemes: brought in with a preview, the 佐证材料目录 with what is missing, one indicator, the boxes."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.assessment.actions import bind_indicator, import_scheme, withdraw_scheme
@@ -22,6 +20,7 @@ from lvze.organisation.policies import covers
 from lvze.organisation.querysets import reach
 from lvze.web.assessment.preview import opened, sealed
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import keeps_schemes, own_business
 
@@ -122,7 +121,7 @@ def catalogue(request: HttpRequest, actor: Actor, scheme: int, form: str) -> Htt
     """佐证材料目录 to take along."""
     now = moment()
     data = export_catalogue(actor=actor, now=now, scheme=scheme, day=local_day(now), form=form)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"佐证材料目录.{form}")
+    return download(data, f"佐证材料目录.{form}")
 
 
 @page("assessment/<int:scheme>/box/", name="assessment-box", may=own_business, title="迎检盒", methods=("POST",))

@@ -1,11 +1,10 @@
 """A month as days: what falls due on each, units that owe the same thing named together; and a plan to take along."""
 
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
@@ -17,6 +16,7 @@ from lvze.obligations.queries import asked_for
 from lvze.organisation.access import Actor
 from lvze.web.calendar.asking import About, about, period_asked, units_of
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business
 
@@ -94,7 +94,7 @@ def take(request: HttpRequest, actor: Actor, form: str) -> HttpResponseBase:
         raise NotFound("没有这种文件。")
     period = period_asked(request, Period.year(local_day(moment()).year))
     data = export_plan(actor=actor, now=moment(), unit_id=who.unit_id, period=period, form=form, whose=who.whose)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{period}计划安排.{form}")
+    return download(data, f"{period}计划安排.{form}")
 
 
 def _weeks(shown: Period, lines: Iterable[Line]) -> list[tuple[date, list[tuple[date, bool, list[Together]]]]]:

@@ -1,9 +1,8 @@
 """What is due this week, month or quarter, for a unit and what is below it; text to paste into the work group."""
 
-import io
 from datetime import date
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
@@ -16,6 +15,7 @@ from lvze.obligations.words import found_words, requirement_words, source_words,
 from lvze.organisation.access import Actor
 from lvze.web.calendar.asking import About, about, period_asked, units_of, week_of
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business
 
@@ -50,7 +50,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     today, who = local_day(moment()), about(request)
     asked = asked_for(period_asked(request, Period.month(today.year, today.month)), today)
     data = export_owed(actor=actor, now=moment(), asked=asked, unit_id=who.unit_id, subtree=who.whose == "below")
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename="规定动作.xlsx")
+    return download(data, "规定动作.xlsx")
 
 
 def _found(actor: Actor, asked: Asked, who: About, only: str) -> tuple[Owed, ...]:

@@ -1,8 +1,6 @@
 """压力传导: for each level of the tree, never for a unit, how far what was asked has arrived."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
@@ -13,6 +11,7 @@ from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import offices
 
@@ -32,7 +31,7 @@ def levels(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     unit, year = _asked(request, 0)
     data = export_pressure(actor=actor, now=moment(), unit_id=unit, period=Period.year(year), day=local_day(moment()))
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename="压力传导.xlsx")
+    return download(data, "压力传导.xlsx")
 
 
 def _asked(request: HttpRequest, missing: int) -> tuple[int, int]:

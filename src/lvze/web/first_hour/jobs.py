@@ -28,7 +28,13 @@ def read(running: Running) -> dict[str, Any]:
         "renewable": found.renewable,
         "answered": found.answered,
         "claims": [
-            {"text": each.text, "metric": each.metric, "renews": each.renews, "has_records": each.has_records}
+            {
+                "text": each.text,
+                "clause": each.clause,
+                "metric": each.metric,
+                "renews": each.renews,
+                "has_records": each.has_records,
+            }
             for each in found.claims
         ],
     }

@@ -1,9 +1,7 @@
 """Import: upload a sheet, see what was understood, mend it in place, take the good rows first or all of them."""
 
-import io
-
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.jobs.asking import ask_for
@@ -25,6 +23,7 @@ from lvze.ledger.packs import installed_catalogue
 from lvze.organisation.access import Actor
 from lvze.web.doors import moment
 from lvze.web.entry.drafts import number
+from lvze.web.files import download
 from lvze.web.lists.grid import grid_of, mended
 from lvze.web.lists.jobs import LARGE
 from lvze.web.registry import page
@@ -118,7 +117,7 @@ def _decide(request: HttpRequest, actor: Actor, batch: int) -> HttpResponseBase:
 @page("import/<int:batch>/errors/", name="import-errors", may=records, title="有误的单元格")
 def errors(request: HttpRequest, actor: Actor, batch: int) -> HttpResponseBase:
     """The sheet back with its faulty cells marked."""
-    return FileResponse(io.BytesIO(error_sheet(actor, batch)), as_attachment=True, filename="有误的单元格.xlsx")
+    return download(error_sheet(actor, batch), "有误的单元格.xlsx")
 
 
 @page("import/template/<str:kind>/", name="import-template", may=records, title="导入模板")
@@ -127,4 +126,4 @@ def sheet(request: HttpRequest, actor: Actor, kind: str) -> HttpResponseBase:
     told = installed_catalogue().kinds.get(kind)
     if told is None or told.noun != "record":
         raise NotFound("没有这一类台账。")
-    return FileResponse(io.BytesIO(template(told)), as_attachment=True, filename=f"{told.title}导入模板.xlsx")
+    return download(template(told), f"{told.title}导入模板.xlsx")

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.catalogue.definitions import Kind
@@ -21,6 +21,7 @@ from lvze.matters.importing import MattersPlan, PlannedLine, adopt_plan, matter_
 from lvze.organisation.access import Actor
 from lvze.web.doors import moment
 from lvze.web.entry.drafts import number
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import records
 
@@ -72,7 +73,7 @@ def bring(request: HttpRequest, actor: Actor, kind: str) -> HttpResponseBase:
 def sheet(request: HttpRequest, actor: Actor, kind: str) -> HttpResponseBase:
     """The empty sheet of a kind."""
     told, data = _kind(kind), matter_template(_kind(kind))
-    return FileResponse(iter((data,)), as_attachment=True, filename=f"{told.title}导入模板.xlsx")
+    return download(data, f"{told.title}导入模板.xlsx")
 
 
 @page("matters/import/look/<uuid:job>/", name="matter-import-look", may=records, title="预览", methods=("GET", "POST"))

@@ -1,8 +1,6 @@
 """The list of a kind or of all kinds, as narrowed, sorted and columned; and the search over everything one may see."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.catalogue.definitions import Kind
@@ -19,6 +17,7 @@ from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.lists.narrowing import ORDERS, STATES, narrowing_of
 from lvze.web.registry import page
 from lvze.web.rights import office, own_business
@@ -48,7 +47,7 @@ def export(request: HttpRequest, actor: Actor, kind: str) -> HttpResponseBase:
         data, name = to_docx(title, asked.header, rows, f"导出日期：{local_day(now):%Y-%m-%d}"), f"{title}.docx"
     else:
         data, name = to_xlsx(rows, asked.header), f"{title}.xlsx"
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
+    return download(data, name)
 
 
 @page("search/", name="search", may=own_business, title="搜索")

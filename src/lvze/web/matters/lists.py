@@ -1,8 +1,6 @@
 """Matters as a list and as a board by state; words and shapes, no order by who did more."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
@@ -15,6 +13,7 @@ from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business
 
@@ -66,7 +65,7 @@ def sheet(request: HttpRequest, actor: Actor, which: str) -> HttpResponseBase:
         day=local_day(moment()),
         unit=int(unit) if unit.isdigit() else None,
     )
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{LIST_TITLES[names[which]]}.xlsx")
+    return download(data, f"{LIST_TITLES[names[which]]}.xlsx")
 
 
 def _board(rows: tuple[Row, ...]) -> list[tuple[str, list[Row]]]:

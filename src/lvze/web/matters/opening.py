@@ -12,6 +12,7 @@ from lvze.kernel.errors import BadInput, LvzeError, NotFound
 from lvze.ledger.importing.directory import Directory
 from lvze.ledger.packs import installed_catalogue
 from lvze.matters.actions import NewMatter, decompose_matter, open_matter
+from lvze.matters.checking import named_in
 from lvze.matters.errors import MatterWrong
 from lvze.matters.queries import matter_page
 from lvze.organisation.access import Actor
@@ -73,7 +74,14 @@ def _form(request: HttpRequest, actor: Actor, kind: Kind, parent: int | None) ->
         "sent": sent,
         "errors": errors,
         "people": [
-            FormField(name=name, title=title, type="people", help="写姓名或拼音首字母", value=sent.get(name, ""))
+            FormField(
+                name=name,
+                title=title,
+                type="people",
+                help="写姓名或拼音首字母",
+                value=sent.get(name, ""),
+                required=name in named_in(kind),
+            )
             for name, title in (("leader", "牵头领导"), ("responsible", "责任人"))
         ],
         "units": sorted(directory.names.items(), key=lambda each: each[1]),

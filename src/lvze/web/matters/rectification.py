@@ -1,9 +1,8 @@
 """整改: how far it has come as of any day, by source, aspect and 整改类型; the table for the public notice."""
 
-import io
 from datetime import date
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import PartialDate, local_day
@@ -16,6 +15,7 @@ from lvze.rectification.completion import progress_of
 from lvze.rectification.notice import notice_document, notice_sheet, summary
 from lvze.rectification.queries import dragged, repeats_in
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import offices, own_business
 from lvze.web.tables import tabs_of
@@ -71,7 +71,7 @@ def notice(request: HttpRequest, actor: Actor, form: str) -> HttpResponseBase:
         source=request.GET.get("source", ""),
         round_title=request.GET.get("round", ""),
     )
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"整改进展情况.{form}")
+    return download(data, f"整改进展情况.{form}")
 
 
 def _asked(request: HttpRequest, missing: int) -> tuple[int, date]:

@@ -1,8 +1,6 @@
 """反向核查: a sample of what was closed, drawn by a seed anyone can repeat, with its 核查表."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.kernel.days import local_day
@@ -17,6 +15,7 @@ from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import offices
 
@@ -61,4 +60,4 @@ def sample(request: HttpRequest, actor: Actor, sample: int) -> HttpResponseBase:
 def sheet(request: HttpRequest, actor: Actor, sample: int) -> HttpResponseBase:
     """核查表 to take along."""
     data = export_check_sheet(actor=actor, now=moment(), sample=sample)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename="核查表.xlsx")
+    return download(data, "核查表.xlsx")

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.jobs.asking import ask_for, forget
@@ -19,6 +19,7 @@ from lvze.organisation.access import Actor
 from lvze.organisation.actions import adopt_roster
 from lvze.organisation.roster import COLUMNS, RosterLine, RosterPlan, plan_roster
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.lists.grid import Cell, mended
 from lvze.web.registry import page
 from lvze.web.rights import office
@@ -55,7 +56,7 @@ def bring(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @page("organisation/import/template/", name="roster-template", may=office, title="名册模板")
 def template(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """The empty sheet."""
-    return FileResponse(iter((roster_template(),)), as_attachment=True, filename="名册模板.xlsx")
+    return download(roster_template(), "名册模板.xlsx")
 
 
 @page("organisation/import/<uuid:job>/", name="roster-look", may=office, title="预览", methods=("GET", "POST"))

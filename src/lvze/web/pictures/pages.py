@@ -1,8 +1,6 @@
 """One page for all pictures of a key: the picture, the table behind it, and the number that was opened."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
@@ -14,6 +12,7 @@ from lvze.organisation.models import TodayUnit
 from lvze.organisation.querysets import reach
 from lvze.reports.pictures import TITLES, CellStory, Shown, asked_of, export_picture, open_cell, pictures
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business
 
@@ -48,7 +47,7 @@ def take(request: HttpRequest, actor: Actor, which: str, place: int, form: str) 
     data = export_picture(
         actor=actor, now=moment(), which=which, place=place, form=form, unit=unit, year=year, day=today
     )
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{TITLES[which]}{year}.{form}")
+    return download(data, f"{TITLES[which]}{year}.{form}")
 
 
 def _drawn(place: int, shown: Shown) -> str:

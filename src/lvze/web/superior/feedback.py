@@ -1,9 +1,7 @@
 """反馈意见书: written above, point by point; received below and answered point by point."""
 
-import io
-
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.flows.feedback import take_up_point
@@ -25,6 +23,7 @@ from lvze.reports.upward.feedback import (
 )
 from lvze.reports.upward.opening import open_submission, read_feedback
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business, reads_reports, records, superior
 
@@ -108,7 +107,7 @@ def letter(request: HttpRequest, actor: Actor, letter: int) -> HttpResponseBase:
 @page("feedback-letters/<int:letter>/file/", name="feedback-letter-file", may=reads_reports, title="反馈意见书")
 def letter_file(request: HttpRequest, actor: Actor, letter: int) -> HttpResponseBase:
     name, data = read_feedback(actor=actor, now=moment(), letter=letter)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
+    return download(data, name)
 
 
 def _points(request: HttpRequest) -> list[Point]:

@@ -1,8 +1,6 @@
 """收到的: who has 报送 and who not yet; one submission; one number of it, as far as its unit allows."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
@@ -12,6 +10,7 @@ from lvze.reports.upward.feedback import letters_of
 from lvze.reports.upward.opening import open_submission, open_submitted_figure, read_correction
 from lvze.reports.upward.receiving import received
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import from_above, reads_reports, superior
 
@@ -19,16 +18,15 @@ from lvze.web.rights import from_above, reads_reports, superior
 @page("received/", name="received", may=from_above, title="收到的", menu="上下级")
 def received_list(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Units in order of their code: 已报送 or 未报送, and nothing that compares them."""
-    this_year = local_day(moment()).year
-    year, outline = chosen_year(request), request.GET.get("outline", "")
-    found = received(actor, year, outline=outline, after=request.GET.get("after", ""))
+    day, outline = local_day(moment()), request.GET.get("outline", "")
+    found = received(actor, _year(request), day=day, outline=outline, after=request.GET.get("after", ""))
     context = {
         "found": found,
-        "year": year,
-        "years": range(this_year, this_year - 6, -1),
+        "year": found.year,
+        "years": range(day.year, day.year - 6, -1),
         "outline": outline,
         "outlines": outlines(),
-        "query": f"year={year}&outline={outline}",
+        "query": f"year={found.year}&outline={outline}",
         "may_roll_up": superior(actor),
     }
     return render(request, "web/superior/received.html", context)
@@ -57,13 +55,12 @@ def received_figure(request: HttpRequest, actor: Actor, report: int, place: int)
 )
 def received_correction(request: HttpRequest, actor: Actor, report: int, correction: int) -> HttpResponseBase:
     name, data = read_correction(actor=actor, now=moment(), report=report, correction=correction)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
+    return download(data, name)
 
 
-def chosen_year(request: HttpRequest) -> int:
-    """The year asked for; without one, this year."""
+def _year(request: HttpRequest) -> int | None:
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isdigit() and len(asked) == 4 else local_day(moment()).year
+    return int(asked) if asked.isdigit() and len(asked) == 4 else None
 
 
 def outlines() -> list[tuple[str, str]]:

@@ -1,8 +1,6 @@
 """汇总 over submitted snapshots: choose the kind, the period and the figures; the table; the sheet."""
 
-import io
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
@@ -11,6 +9,7 @@ from lvze.kernel.periods import Period
 from lvze.organisation.access import Actor
 from lvze.reports.upward.rolling_up import RollUp, figures_to_choose, roll_up, roll_up_sheet
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import superior
 from lvze.web.superior.received import outlines
@@ -41,7 +40,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     made: RollUp = roll_up(
         actor=actor, now=moment(), period=period, outline=outline, metrics=request.GET.getlist("metric")
     )
-    return FileResponse(io.BytesIO(roll_up_sheet(made)), as_attachment=True, filename=f"汇总{period}.xlsx")
+    return download(roll_up_sheet(made), f"汇总{period}.xlsx")
 
 
 def _asked(request: HttpRequest) -> tuple[Period, str]:

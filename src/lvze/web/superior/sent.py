@@ -1,9 +1,7 @@
 """报送的: what one's own unit sent, who opened it, how far it opens, 更正报送, the sealed package."""
 
-import io
-
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.kernel.errors import NotAllowed, NotFound
@@ -13,6 +11,7 @@ from lvze.reports.upward.opening import OPENS, set_terms
 from lvze.reports.upward.sealing import make_package
 from lvze.reports.upward.sending import sent_report, sent_reports
 from lvze.web.doors import moment
+from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import office, own_business
 
@@ -51,14 +50,14 @@ def sent_one(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBas
     return render(request, "web/superior/sent_one.html", context)
 
 
-@page("sent/<int:report>/package/", name="sent-package", may=office, title="封存包")
+@page("sent/<int:report>/package/", name="sent-package", may=office, title="封存包", methods=("POST",))
 def package(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
     """The offline package: one file, opened without any server, checked by ``lvze package check``."""
     try:
         made = make_package(actor=actor, now=moment(), report=report)
     except NotAllowed:
         raise NotFound("没有这份报送，或您无权查看。") from None
-    return FileResponse(io.BytesIO(made.data), as_attachment=True, filename=made.name)
+    return download(made.data, made.name)
 
 
 def _after(request: HttpRequest) -> int | None:
