@@ -124,7 +124,7 @@ def test_every_opening_from_outside_is_told_to_the_unit_and_none_of_its_own(
 
 
 def test_another_superior_finds_nothing(cast: Cast, now: datetime, sent: int, stranger: Member) -> None:
-    assert received(stranger.actor, 2026).sent == 0
+    assert received(stranger.actor, 2026, day=now.date()).sent == 0
     for look in (
         lambda: open_submission(actor=stranger.actor, now=now, report=sent),
         lambda: open_submitted_figure(actor=stranger.actor, now=now, report=sent, place=0),
@@ -135,15 +135,20 @@ def test_another_superior_finds_nothing(cast: Cast, now: datetime, sent: int, st
             look()
 
 
-def test_received_says_who_has_sent_and_who_has_not_and_no_more(cast: Cast, now: datetime, sent: int) -> None:
-    page = received(cast.eve.actor, 2026)
+def test_received_says_who_has_sent_and_who_has_not_and_no_more(
+    cast: Cast, now: datetime, sent: int, stranger: Member
+) -> None:
+    page = received(cast.eve.actor, 2026, day=now.date())
     told = {unit.name: [line.report for line in unit.submissions] for unit in page.units}
     assert told == {"中共某市示例局党组": [sent]}
     assert (page.sent, page.expected) == (1, 1)
-    before = received(cast.eve.actor, 2025)
+    before = received(cast.eve.actor, 2025, day=now.date())
     assert [(unit.name, unit.submissions) for unit in before.units] == [("中共某市示例局党组", ())]
+    next_year = date(2027, 1, 5)
+    assert received(cast.eve.actor, None, day=next_year).year == 2026
+    assert received(stranger.actor, None, day=next_year).year == 2027
     with pytest.raises(NotFound):
-        received(cast.alice.actor, 2026)
+        received(cast.alice.actor, 2026, day=now.date())
 
 
 def test_feedback_is_the_writers_own_until_issued_then_answered_point_by_point(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from lvze.demo.above import heard_from_above
 from lvze.demo.assessments import be_assessed
 from lvze.demo.decisions import decide_and_plan
 from lvze.demo.discipline import asked_of_discipline
@@ -228,7 +229,7 @@ def _deliberation(one: Settled, year: int) -> Happening:
 
 
 def live_on(told: Told) -> None:
-    """After 报送: a talk is found and entered late, a branch moves under a new 总支. The issued report stays."""
+    """After 报送: a talk is found late and told above, feedback comes, a branch moves. The issued report stays."""
     one = told.institutions[0]
     office, year = one.acting("dangban"), told.first_year + 2
     plan_promises(told, one, OUTLINES[0])
@@ -239,6 +240,7 @@ def live_on(told: Told) -> None:
     )
     found = replace(talk, day=f"{year - 1}-12-16", late_reason="纸质登记表归档时发现漏录")
     file_record(actor=office, now=moment(date(year, 2, 2)), entry=entry_of(found, one))
+    heard_from_above(told, OUTLINES[0])
     [general] = create_units(
         actor=office,
         now=moment(date(year, 3, 2)),

@@ -3,6 +3,7 @@
 Only what the ledger cannot tell is said by an event: that a step was passed over, or that the guide is not wanted.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +34,7 @@ STEPS = {
 #: The step that stands for the whole guide, put away.
 WHOLE = 0
 _SUBJECT = "first_hour"
+_CLAUSE_END = re.compile(r"[，。；：\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
-    """A number of last year's report: its words, the metric it is (empty: none known), whether it can be renewed."""
+    """A number of last year's report with the clause it stands in, the metric it is (empty: none known), whether it
+    can be renewed."""
 
     text: str
+    clause: str
     metric: str
     renews: bool
     has_records: bool
@@ -125,9 +129,15 @@ def read_last_year(*, actor: Actor, now: datetime, name: str, data: bytes, unit:
         claims.append(
             ReadClaim(
                 text=text[claim.start : claim.end],
+                clause=_clause(text, claim.start, claim.end),
                 metric=metric.title if metric else "",
                 renews=period_for(claim, text, period, catalogue) is not None,
                 has_records=verdict is not None and verdict != "no_record",
             )
         )
     return LastYear(tuple(claims))
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    before, after = _CLAUSE_END.split(text[max(0, start - 40) : start])[-1], _CLAUSE_END.split(text[end : end + 40])[0]
+    return (before + text[start:end] + after).strip()

@@ -47,8 +47,9 @@ def _build(folder: Path) -> None:
     prepare(folder)
     connect(argparse.Namespace(dir=folder), must_exist=False)
     migrate()
+    from lvze.demo.above import let_read
     from lvze.demo.papers import write_papers
-    from lvze.demo.telling import live_on, tell, write_reports
+    from lvze.demo.telling import OUTLINES, live_on, tell, write_reports
     from lvze.demo.until_today import go_on
 
     password, today = secrets.token_urlsafe(12), local_day(now())
@@ -57,6 +58,7 @@ def _build(folder: Path) -> None:
     live_on(told)
     write_papers(told, folder / "报告", progress=say)
     go_on(told, today=today, progress=say)
+    let_read(told, OUTLINES[0], today=today, password=password)
     (folder / _PASSWORD).write_text(password, encoding="utf-8")
     (folder / _UNFINISHED).unlink()
 

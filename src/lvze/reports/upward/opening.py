@@ -4,7 +4,7 @@ Only what was frozen is read: the printed value, the definition of that version,
 it. Nothing of the ledger as it stands now, no gap, no drift, no late entry.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lvze.audit.actions import Act, action
@@ -24,6 +24,7 @@ from lvze.reports.queries import SubmittedView, submitted_view
 from lvze.reports.upward.models import Correction, FeedbackLetter, SubmissionTerms
 from lvze.reports.upward.noting import note_opening
 from lvze.reports.upward.policies import may_open_submission, may_read_letter, may_run_submission, submission_of
+from lvze.reports.upward.running_text import TextLine, running_text
 
 #: How many records a number opens on from above: a sample, the same at every look.
 SAMPLE = 5
@@ -57,7 +58,7 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A submission as the level above sees it."""
+    """A submission as the level above sees it; ``text`` only where it was opened to be read."""
 
     submitted: SubmittedView
     unit: str
@@ -65,6 +66,7 @@ class Snapshot:
     lines: tuple[FigureLine, ...]
     corrections: tuple[Correction, ...]
     opens: str
+    text: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,9 @@ def open_submission(act: Act, *, report: int) -> Snapshot:
     """What was 报送, opened; the opening is in the chain and visible to the unit. Raises NotFound."""
     _, version = submission_of(act.actor, report)
     note_opening(act, version, "report")
-    return snapshot_of(act.actor, report)
+    snapshot = snapshot_of(act.actor, report)
+    sent = snapshot.submitted
+    return replace(snapshot, text=running_text(version, sent.title, sent.content_digest, sent.figures))
 
 
 @action("reports.open_submitted_figure", allowed=may_open_submission)

@@ -47,21 +47,27 @@ class ReceivedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A page of units: ``sent`` of ``expected`` have. ``after`` is the key of the next page, empty on the last."""
+    """A page of units: ``sent`` of ``expected`` have for ``year``. ``after`` is the key of the next page, empty on the
+    last."""
 
+    year: int
     units: tuple[ReceivedUnit, ...]
     sent: int
     expected: int
     after: str
 
 
-def received(actor: Actor, year: int, *, outline: str = "", after: str = "", size: int = 50) -> Received:
+def received(
+    actor: Actor, year: int | None, *, day: date, outline: str = "", after: str = "", size: int = 50
+) -> Received:
     """Units by code with their submissions of ``year``. A named reader is told of submissions only.
 
-    Raises NotFound for who looks at nothing from outside.
+    Without a year it is the newest one that anything was sent about, before that the year of ``day``. Raises NotFound
+    for who looks at nothing from outside.
     """
     if not actor.has_role(*FROM_OUTSIDE):
         raise NotFound("没有这个页面。")
+    year = year or _newest_year(actor) or day.year
     versions = submitted_versions(actor, year, outline)
     wanted = expected_units(actor, versions)
     sent = versions.values("unit").distinct().count()
@@ -73,7 +79,7 @@ def received(actor: Actor, year: int, *, outline: str = "", after: str = "", siz
         by_unit[unit].append(line)
     told = tuple(ReceivedUnit(each.unit_id, each.code, each.name, tuple(by_unit[each.unit_id])) for each in units)
     last = f"{units[-1].code}|{units[-1].unit_id}" if units and len(page) > size else ""
-    return Received(told, sent, wanted.count(), last)
+    return Received(year, told, sent, wanted.count(), last)
 
 
 def submitted_versions(actor: Actor, year: int, outline: str = "") -> QuerySet[ReportVersion]:
@@ -83,6 +89,12 @@ def submitted_versions(actor: Actor, year: int, outline: str = "") -> QuerySet[R
     if outline:
         versions = versions.filter(outline=outline)
     return versions.newest()
+
+
+def _newest_year(actor: Actor) -> int | None:
+    sent = Submission.objects.filter(report=OuterRef("report_id"), version=OuterRef("version"))
+    newest = ReportVersion.objects.visible_to(actor).filter(Exists(sent)).order_by("-period_first").first()
+    return newest.period_first.year if newest else None
 
 
 def expected_units(actor: Actor, versions: QuerySet[ReportVersion]) -> QuerySet[TodayUnit]:
