@@ -68,14 +68,30 @@ def urlpatterns() -> list[URLPattern]:
 def menu_of(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     """The side menu for an actor: groups with (title, address), only what he may come to."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for each in PAGES.values():
-        if each.menu and each.may(actor):
+    for each in _in_menu():
+        if each.may(actor):
             groups.setdefault(each.menu, []).append((each.title, reverse(each.name)))
     return [(group, groups[group]) for group in MENU if group in groups]
 
 
+def _in_menu() -> list[Page]:
+    """The pages with a line in the menu, what is done often before what is set up once; unnamed ones last."""
+    places = {name: place for place, name in enumerate(ORDER)}
+    return sorted((each for each in PAGES.values() if each.menu), key=lambda each: places.get(each.name, len(places)))
+
+
 #: The groups of the side menu, in order.
 MENU = ("工作台", "台账", "任务", "规定动作", "报告", "上下级", "组织", "管理")
+#: Within their groups, by name.
+ORDER = (
+    *("entry", "lists", "meetings", "study", "integrity", "registers", "finance", "import"),
+    *("matters", "matter-choose", "rectification", "letters", "samples"),
+    *("calendar", "month", "year", "plan", "pressure", "choose"),
+    *("reports", "report-new", "figures", "pictures", "assessment", "person-years", "check", "desk", "jobs"),
+    *("received", "roll-up", "sent", "feedback-letters", "readers"),
+    *("organisation", "roll", "roster", "own-kinds"),
+    *("accounts", "grants", "audit-log"),
+)
 
 
 def _guarded(view: View, methods: tuple[str, ...], may: Right) -> View:

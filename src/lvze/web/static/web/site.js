@@ -26,9 +26,6 @@
     const source = document.getElementById(button.dataset.copies);
     if (source) { source.select?.(); navigator.clipboard?.writeText(source.value ?? source.textContent); button.textContent = "已复制"; }
   });
-  // A small screen begins with the menu folded.
-  const fold = document.querySelector(".side-fold");
-  if (fold && window.matchMedia("(max-width: 900px)").matches) fold.removeAttribute("open");
 })();
 // People picked by typing: the answers stand under the field; arrows move through them, Enter takes one.
 (() => {
