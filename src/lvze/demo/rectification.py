@@ -196,5 +196,5 @@ def _owed(
         leader=of.leaders[number % len(of.leaders)],
         responsible=of.heads[number % len(of.heads)],
         extended=number % 11 == 3,
-        returned=number % 13 == 5 and ends in ("完成", "办结"),
+        returned=number % 7 == 2 and ends in ("完成", "办结"),
     )
