@@ -164,10 +164,13 @@ def test_the_number_of_queries_does_not_depend_on_the_units(
         chosen(cast, now, unit, "theme_party_day", "branch_lecture")
         task(cast, unit, "2026-03-02", "2026-05-29")
     pressure(cast.alice.actor, cast.party_group, HALF, DAY)
-    with django_assert_num_queries(14):
+    filed(cast, now, "theme_party_day", cast.branch_one, date(2026, 3, 3))
+    with django_assert_num_queries(15):
         found = level(cast, 2)
     assert found.obligations is not None
     assert found.obligations.units == wanted
+    with django_assert_num_queries(5):
+        assert level(cast, 2) == found
 
 
 @pytest.mark.parametrize("day", [date(2026, 2, 1), date(2026, 4, 11), date(2026, 7, 10), date(2026, 7, 11), DAY])

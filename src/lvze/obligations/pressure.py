@@ -14,6 +14,7 @@ from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 
 from lvze.audit.actions import Act, action
 from lvze.audit.queries import seq_at
+from lvze.audit.remembering import Remembered
 from lvze.kernel.periods import Period
 from lvze.ledger.importing.tables import text_sheet
 from lvze.ledger.packs import installed_catalogue
@@ -76,6 +77,9 @@ class Level:
         return "本级" if self.depth == 0 else f"下{'一二三四五六七八九'[min(self.depth, 9) - 1]}级"
 
 
+_PRESSURE: "Remembered[tuple[Level, ...]]" = Remembered(32)
+
+
 def pressure(
     actor: Actor, unit_id: int, period: Period, day: date, *, tree: str = "", as_of: int | None = None
 ) -> tuple[Level, ...]:
@@ -87,6 +91,11 @@ def pressure(
     """
     may_see_owed(actor, unit_id=unit_id)
     known = seq_at(day) if as_of is None else as_of
+    key = (actor.grants, unit_id, period, day, tree, known)
+    return _PRESSURE.of(key, lambda: _pressure(actor, unit_id, period, day, tree, known))
+
+
+def _pressure(actor: Actor, unit_id: int, period: Period, day: date, tree: str, known: int) -> tuple[Level, ...]:
     depths = _depths(tree_at(day, known), unit_id, tree)
     units = frozenset(depths)
     owed = _obligations(actor, units, Asked(period, day, known))

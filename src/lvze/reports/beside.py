@@ -1,8 +1,8 @@
 """What is pointed out beside a report's text: 建议核对, and what reads as last year's. Private to its own unit."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lvze.audit.remembering import Remembered
 from lvze.catalogue.vocabulary import vocabulary_of
 from lvze.documents.checking import check_document
 from lvze.documents.result import Document, Finding, Part, SimilarPassage
@@ -12,7 +12,6 @@ from lvze.reports.models import ReportVersion
 from lvze.reports.policies import may_see_gaps
 from lvze.reports.states import Standing, composed, standing
 
-_BESIDE: Remembered["Beside"] = Remembered(32)
 #: Rules about a file rather than a text: a report written here has its elements from the layout, not from its words.
 _OF_FILES = ("LEFT-", "LAYO-")
 
@@ -32,20 +31,22 @@ def beside(actor: Actor, report: int) -> Beside:
     may_see_gaps(actor, report=report)
     where = standing(report)
     earlier = _a_year_earlier(actor, where)
-    return _BESIDE.of((where.newest.pk, where.as_of, earlier), lambda: _beside(where, earlier))
-
-
-def _beside(where: Standing, earlier: int | None) -> Beside:
-    vocabulary = vocabulary_of(installed_catalogue())
     last_text = composed(standing(earlier)).text if earlier else ""
+    findings, similar = _noticed(composed(where).text, last_text, installed_catalogue().digest)
+    return Beside(findings, similar, earlier, last_text)
+
+
+@lru_cache(maxsize=32)
+def _noticed(text: str, last_text: str, digest: str) -> tuple[tuple[Finding, ...], tuple[SimilarPassage, ...]]:
+    """What a text alone tells, whatever is recorded meanwhile; ``digest`` is the catalogue's, whose words are read."""
+    vocabulary = vocabulary_of(installed_catalogue())
     reading = check_document(
-        _document("text", composed(where).text),
+        _document("text", text),
         vocabulary=vocabulary,
         muted=vocabulary.lists.get("muted_rules", ()),
         against=[_document("last_year", last_text)] if last_text else [],
     )
-    found = tuple(each for each in reading.findings if not each.rule.startswith(_OF_FILES))
-    return Beside(found, reading.similar, earlier, last_text)
+    return tuple(each for each in reading.findings if not each.rule.startswith(_OF_FILES)), reading.similar
 
 
 def _a_year_earlier(actor: Actor, where: Standing) -> int | None:

@@ -14,6 +14,8 @@ from lvze.web.rights import own_business
 
 _WORDS = {"met": "已完成", "due": "未到期", "overdue": "没有记录", "excused": "已说明"}
 _UNITS = 60
+#: Of more units a cell says its state and leads to its month; of these few it says all there.
+_TOLD = 12
 
 
 @page("obligations/year/", name="year", may=own_business, title="全年", menu="规定动作")
@@ -25,9 +27,16 @@ def year(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     shown = rows[:_UNITS]
     names = names_in(each for row in shown for month in row.months for each in month)
     grid = [
-        {"unit": names.units.get(row.unit_id, ""), "months": [_cell(month) for month in row.months]} for row in shown
+        {"id": row.unit_id, "unit": names.units.get(row.unit_id, ""), "months": [_cell(month) for month in row.months]}
+        for row in shown
     ]
-    context = {"grid": grid, "year": wanted, "more": max(0, len(rows) - _UNITS), "months": range(1, 13)}
+    context = {
+        "grid": grid,
+        "year": wanted,
+        "more": max(0, len(rows) - _UNITS),
+        "months": range(1, 13),
+        "is_told": len(shown) <= _TOLD,
+    }
     return render(request, "web/calendar/year.html", context)
 
 
