@@ -33,7 +33,7 @@ class Desk:
     def press(self, name: str) -> None:
         """A button by its words; waits for the page it leads to."""
         with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("button", name=name, exact=True).first.click(timeout=5000)
+            self.page.locator("main").get_by_role("button", name=name, exact=True).first.click(timeout=20000)
 
     def follow(self, name: str) -> None:
         """A link by its words, or a part of them."""

@@ -32,9 +32,14 @@ TREES = {
     "parents": st.lists(st.integers(0, 59), min_size=1, max_size=6),
     "grants": st.lists(
         st.tuples(
-            st.sampled_from(sorted(ROLES)), st.integers(0, 59), st.booleans(), st.sampled_from(SENSITIVITIES[1:])
+            # A named reader is admitted by two people, report by report: tests/web/test_superior.py.
+            st.sampled_from(sorted(set(ROLES) - {"reader"})),
+            st.integers(0, 59),
+            st.booleans(),
+            st.sampled_from(SENSITIVITIES[1:]),
         ),
         max_size=3,
+        unique_by=lambda grant: grant[0],
     ),
 }
 #: What a place of an address may be filled with here; pages with other places belong to the permission table.
