@@ -1,7 +1,7 @@
 """清样校对 lets a typo through and nothing that says another number or claim."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from lvze.catalogue.core import core_vocabulary
@@ -14,7 +14,7 @@ NUMBERS = st.integers(min_value=1, max_value=99999)
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_another_number_is_never_a_typo(meetings: int, people: int, other: int) -> None:
     assume(other not in (meetings, people))
     text = f"全年召开党委会{meetings}次，开展谈心谈话{people}人次，队伍作风弛而不息。"
@@ -24,7 +24,7 @@ def test_another_number_is_never_a_typo(meetings: int, people: int, other: int) 
 
 
 @given(NUMBERS, st.sampled_from("0123456789"), st.sampled_from("0123456789"))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_not_one_digit_may_change(people: int, before: str, after: str) -> None:
     assume(before in str(people) and before != after)
     with pytest.raises(NotATypo):

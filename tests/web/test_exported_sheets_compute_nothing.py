@@ -11,6 +11,7 @@ from lvze.ledger.actions import file_record
 from lvze.web.registry import PAGES
 from tests.ledger.entries import theme_day
 from tests.matters.owing import opened
+from tests.web.answers import let_go
 from tests.web.payloads import FORMULAS
 from tests.web.world import World
 
@@ -34,7 +35,7 @@ def sheets_of(world: World) -> Iterator[tuple[str, openpyxl.Workbook]]:
             answer = browser.get(world.address(name))
             if answer.get("Content-Type", "").startswith(XLSX):
                 yield name, openpyxl.load_workbook(io.BytesIO(answer.getvalue()))
-            answer.close()
+            let_go(answer)
 
 
 def test_no_cell_of_any_exported_sheet_is_a_formula(typed: World) -> None:

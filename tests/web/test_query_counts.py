@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lvze.web import urls  # noqa: F401  (declares the pages)
 from lvze.web.registry import PAGES
+from tests.web.answers import let_go
 from tests.web.growth import grow
 from tests.web.permissions import PERMISSIONS
 from tests.web.world import World
@@ -51,7 +52,7 @@ def queries(world: World, name: str, browser: Client) -> list[str]:
         with CaptureQueriesContext(connection) as captured:
             answer = browser.get(world.address(name))
             assert answer.status_code == 200, f"{name}: {answer.status_code}"
-            answer.close()
+            let_go(answer)
     return [each["sql"] for each in captured.captured_queries]
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from lvze.web import urls  # noqa: F401  (declares the pages)
 from lvze.web.registry import PAGES
-from tests.web.answers import words_of
+from tests.web.answers import let_go, words_of
 from tests.web.permissions import EVERYBODY, PERMISSIONS
 from tests.web.world import MARK, World
 
@@ -43,7 +43,7 @@ def test_whoever_may_come_does_and_everybody_else_finds_nothing(world: World) ->
         for name, methods in PERMISSIONS.items():
             for method, may in methods.items():
                 answer = asked(world, browser, name, method)
-                answer.close()
+                let_go(answer)
                 if (answer.status_code != 404) != (who in may.split()) or answer.status_code >= 500:
                     wrong.append(f"{who} {method} {name}: {answer.status_code}")
     assert wrong == []
@@ -85,7 +85,7 @@ def test_looking_changes_nothing_but_the_log(world: World) -> None:
     browser = world.browser("alice")
     before = counts()
     for name in each_page("GET"):
-        asked(world, browser, name, "GET").close()
+        let_go(asked(world, browser, name, "GET"))
     assert counts() == before
 
 
