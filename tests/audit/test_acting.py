@@ -45,6 +45,17 @@ def test_an_action_that_writes_nothing_leaves_its_event(cast: Cast, now: datetim
     assert (event.action, event.rows, event.unit_id) == ("test.look", 0, cast.branch_one)
 
 
+def test_an_action_that_only_looks_may_write_nothing_but_a_note_of_it(cast: Cast, now: datetime) -> None:
+    @action("test.only_look", allowed=anyone, looks=True)
+    def only_look(act: Act) -> int:
+        return create_person(actor=act.actor, now=act.now, person=NewPerson("钱多多"))
+
+    before = head()
+    with pytest.raises(ValueError, match="only looks"):
+        only_look(actor=cast.alice.actor, now=now)
+    assert (head(), PersonVersion.objects.filter(name="钱多多").exists()) == (before, False)
+
+
 def test_a_refused_action_leaves_neither_rows_nor_event(cast: Cast, now: datetime) -> None:
     before = head()
     with pytest.raises(NotAllowed):

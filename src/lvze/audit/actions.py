@@ -8,6 +8,9 @@
 Protected rows are queued with :meth:`Act.write` and inserted at the end of the outermost action under the
 chain's lock, so ``seq`` order is commit order and other writers wait only for the flush. A queued row cannot
 be read back before that. An action that writes nothing still leaves its event (sensitive reads, exports).
+
+``looks=True`` says of an action that it only looks: the one thing it may write is rows that note the look
+(``LedgerRow.NOTES_A_LOOK``), and whatever was worked out of the ledger before still stands after it.
 """
 
 import functools
@@ -27,6 +30,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _BATCH = 500
+#: Names of the actions that only look.
+LOOKS: set[str] = set()
 
 
 class Acting(Protocol):
@@ -51,14 +56,19 @@ class Act:
 
     def write(self, row: LedgerRow) -> None:
         """Queue a protected row for the flush."""
-        self._rows.append(row)
+        self.write_all([row])
 
     def write_all(self, rows: Iterable[LedgerRow]) -> None:
-        """Queue protected rows for the flush, in their order."""
-        self._rows.extend(rows)
+        """Queue protected rows for the flush, in their order. Raises ValueError for more than a note in a look."""
+        queued = list(rows)
+        if self.name in LOOKS and not all(row.NOTES_A_LOOK for row in queued):
+            raise ValueError(f"{self.name} only looks, and may write nothing but a note of that")
+        self._rows.extend(queued)
 
     def write_set(self, insert: Callable[[int, datetime], Iterable[str]]) -> None:
         """Register ``insert(seq, recorded_at)``, run under the chain's lock; it gives each inserted row's digest."""
+        if self.name in LOOKS:
+            raise ValueError(f"{self.name} only looks, and may write nothing but a note of that")
         self._sets.append(insert)
 
     def after(self, project: Callable[[int], None]) -> None:
@@ -82,7 +92,7 @@ _current: ContextVar[Act | None] = ContextVar("lvze_current_act", default=None)
 
 
 def action(
-    name: str, *, allowed: Callable[..., None]
+    name: str, *, allowed: Callable[..., None], looks: bool = False
 ) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[..., R]]:
     """Make a body ``fn(act, *, …)`` the public action ``fn(*, actor, now, …)``.
 
@@ -90,6 +100,8 @@ def action(
     another joins it: one event, one ``seq``; if the inner one fails and the outer catches it, nothing of the
     inner one is written.
     """
+    if looks:
+        LOOKS.add(name)
 
     def make(body: Callable[Concatenate[Act, P], R]) -> Callable[..., R]:
         @functools.wraps(body)

@@ -19,6 +19,8 @@ class LedgerRow(models.Model):
     """
 
     DIGESTED: ClassVar[tuple[str, ...]]
+    #: It only notes that somebody looked, and nothing is worked out of it.
+    NOTES_A_LOOK: ClassVar[bool] = False
 
     seq = models.BigIntegerField(editable=False, db_index=True)
     recorded_at = models.DateTimeField(editable=False)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max
 
+from lvze.audit.actions import LOOKS
 from lvze.audit.models import ChainHead, Event
 from lvze.kernel.days import LOCAL_ZONE
 
@@ -24,8 +25,10 @@ def head() -> Head:
 
 
 def last_change() -> Head:
-    """The last event that wrote rows: signing in and reading write events and no rows, and change no answer."""
-    newest = Event.objects.filter(rows__gt=0).order_by("-seq").values_list("seq", "hash").first()
+    """The last event that wrote rows other than notes of a look: signing in and reading change no answer."""
+    newest = (
+        Event.objects.filter(rows__gt=0).exclude(action__in=LOOKS).order_by("-seq").values_list("seq", "hash").first()
+    )
     return Head(*newest) if newest else Head(0, "")
 
 

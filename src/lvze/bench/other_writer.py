@@ -1,22 +1,45 @@
-"""Somebody else who records while an import runs: ``python -m lvze.bench.other_writer FOLDER``.
+"""Somebody else who records while something is measured: ``python -m lvze.bench.other_writer FOLDER PAUSE``.
 
 Says when it begins; stops at the first line on its standard input, and says how long its writes took.
 """
 
 import json
 import statistics
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lvze.bench.place import Place
 
-_PAUSE = 0.05
+
+@contextmanager
+def somebody_records(folder: Path, pause: float) -> Iterator[dict[str, float]]:
+    """While it lasts, one record is filed every ``pause`` seconds by a process of its own.
+
+    Afterwards the given dict holds ``writes`` and the ``longest`` and ``median`` seconds that one took.
+    """
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "lvze.bench.other_writer", str(folder), str(pause)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    took: dict[str, float] = {}
+    try:
+        yield took
+    finally:
+        said, _ = writer.communicate("stop\n")
+        took.update(json.loads(said.splitlines()[-1]))
 
 
-def write_until(stopped: threading.Event, folder: Path) -> dict[str, float]:
+def write_until(stopped: threading.Event, folder: Path, pause: float) -> dict[str, float]:
     """File records one after the other until told to stop: how many, and the seconds each took."""
     from lvze.bench.ledger.building import large_ledger
     from lvze.kernel.days import PartialDate, local_day
@@ -38,7 +61,7 @@ def write_until(stopped: threading.Event, folder: Path) -> dict[str, float]:
         start = time.perf_counter()
         file_record(actor=actor, now=now, entry=entry)
         took.append(time.perf_counter() - start)
-        stopped.wait(_PAUSE)
+        stopped.wait(pause)
     return {"writes": len(took), "longest": max(took), "median": statistics.median(took)}
 
 
@@ -54,7 +77,7 @@ def _main() -> None:
     threading.Thread(target=listen, daemon=True).start()
     sys.stdout.write("begun\n")
     sys.stdout.flush()
-    sys.stdout.write(json.dumps(write_until(stopped, place.folder)) + "\n")
+    sys.stdout.write(json.dumps(write_until(stopped, place.folder, float(sys.argv[2]))) + "\n")
 
 
 if __name__ == "__main__":

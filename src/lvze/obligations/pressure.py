@@ -13,7 +13,7 @@ from fractions import Fraction
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 
 from lvze.audit.actions import Act, action
-from lvze.audit.queries import seq_at
+from lvze.audit.queries import last_change, seq_at
 from lvze.audit.remembering import Remembered
 from lvze.kernel.periods import Period
 from lvze.ledger.importing.tables import text_sheet
@@ -90,7 +90,8 @@ def pressure(
     out. Lag: matters assigned in the period. Raises NotFound for a unit that is not the actor's to see.
     """
     may_see_owed(actor, unit_id=unit_id)
-    known = seq_at(day) if as_of is None else as_of
+    # What came after the last change were only looks: the same answer is known by either number.
+    known = min(seq_at(day) if as_of is None else as_of, last_change().seq)
     key = (actor.grants, unit_id, period, day, tree, known)
     return _PRESSURE.of(key, lambda: _pressure(actor, unit_id, period, day, tree, known))
 

@@ -90,12 +90,16 @@ def submitted_view(actor: Actor, report: int) -> SubmittedView | None:
     """The last submitted version, for whoever may see it; None before 报送. Raises NotFound."""
     versions = [version.version for version in seen_versions(actor, report)]
     submission = Submission.objects.filter(report=report, version__in=versions).order_by("-seq", "-pk").first()
-    if submission is None:
-        return None
-    issued = IssuedFile.objects.get(report=report, version=submission.version, role="text")
-    figures = FrozenFigure.objects.filter(report=report, version=submission.version).order_by("place")
+    return None if submission is None else view_of(submission)
+
+
+def view_of(submission: Submission) -> SubmittedView:
+    """What one 报送 sent; its figures without what stood behind them, which is read when one is opened."""
+    sent = {"report": submission.report_id, "version": submission.version}
+    issued = IssuedFile.objects.get(**sent, role="text")
+    figures = FrozenFigure.objects.filter(**sent).order_by("place").defer("behind")
     return SubmittedView(
-        report=report,
+        report=submission.report_id,
         version=submission.version,
         title=issued.name.removesuffix(".docx"),
         recipient=submission.recipient,

@@ -27,9 +27,7 @@ class ReportVersionQuerySet(QuerySet["ReportVersion"]):
         """Every version of one's own units' reports; of those one looks at from outside, what was submitted."""
         submissions = apps.get_model("reports", "Submission")._default_manager
         submitted = submissions.filter(report=OuterRef("report_id"), version=OuterRef("version"))
-        own = self.filter(reach(actor, OWN_ROLES))
-        from_outside = self.filter(_from_outside(actor)).filter(Exists(submitted))
-        return own | from_outside
+        return self.filter(reach(actor, OWN_ROLES) | (_from_outside(actor) & Q(Exists(submitted))))
 
     def newest(self) -> Self:
         """The last version of each report among these."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,7 +18,7 @@ from lvze.ledger.queries.news import news_since
 from lvze.matters.models import MatterSpell
 from lvze.matters.queries.lists import Row, rows_of
 from lvze.obligations.owed import Owed
-from lvze.obligations.queries import asked_for, names_in, owed_in
+from lvze.obligations.queries import Names, asked_for, names_in, owed_in
 from lvze.organisation.access import Actor
 from lvze.reports.queries import report_lines
 from lvze.web.doors import moment
@@ -54,7 +55,9 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponseBase:
             return redirect("received")
         return render(request, "web/workbench_admin.html")
     today = local_day(moment())
-    todos = sorted([*_owed(actor, today), *_matters(actor, today)], key=lambda each: (each.due, each.title))
+    owed, late = _owed(actor, today)
+    todos = sorted([*owed, *_matters(actor, today)], key=lambda each: (each.due, each.title))
+    late += sum(each.state == "overdue" and each.matter is not None for each in todos)
     seen = request.session.get("last_seen", "")
     if seen != today.isoformat():
         request.session["last_seen"] = today.isoformat()
@@ -63,7 +66,7 @@ def workbench(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     context = {
         "late": [each for each in todos if each.state == "overdue"][:_SHOWN],
         "due": [each for each in todos if each.state != "overdue"][:_SHOWN],
-        "more_late": max(0, sum(each.state == "overdue" for each in todos) - _SHOWN),
+        "more_late": max(0, late - _SHOWN),
         "recent": record_page(actor, RecordFilter(), size=8).lines,
         "drafts": drafts[:6],
         "entries": [line for line in draft_lines(actor, moment()) if not line.is_thrown][:5],
@@ -82,27 +85,31 @@ def help_page(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     return render(request, "web/help.html")
 
 
-def _owed(actor: Actor, today: date) -> list[ToDo]:
-    """What units owe whose windows end between the year's beginning and soon."""
+def _owed(actor: Actor, today: date) -> tuple[list[ToDo], int]:
+    """What units owe whose windows end between the year's beginning and soon: the first of the late and the first of
+    the due; and how many are late."""
     asked = asked_for(Period(date(today.year, 1, 1), today + _SOON), today)
-    still_open = [each for each in owed_in(actor, asked) if each.is_open]
-    names = names_in(still_open)
-    return [
-        ToDo(
-            title=each.obligation.title,
-            whose=_whose(each, names.units, names.people),
-            due=each.last_day,
-            state=each.state,
-            word="登记期内" if each.in_grace else _word(each.last_day, today),
-            kind=each.kind,
-            obligation=each.obligation.id,
-            unit=each.unit_id,
-            first=each.window.first,
-            last=each.window.last,
-        )
-        for each in still_open
-        if each.window.first <= today
-    ]
+    begun = [each for each in owed_in(actor, asked) if each.is_open and each.window.first <= today]
+    late = [each for each in begun if each.state == "overdue"]
+    due = [each for each in begun if each.state != "overdue"]
+    first = [each for some in (late, due) for each in nsmallest(_SHOWN, some, key=lambda each: each.last_day)]
+    names = names_in(first)
+    return [_to_do(each, names, today) for each in first], len(late)
+
+
+def _to_do(owed: Owed, names: Names, today: date) -> ToDo:
+    return ToDo(
+        title=owed.obligation.title,
+        whose=_whose(owed, names.units, names.people),
+        due=owed.last_day,
+        state=owed.state,
+        word="登记期内" if owed.in_grace else _word(owed.last_day, today),
+        kind=owed.kind,
+        obligation=owed.obligation.id,
+        unit=owed.unit_id,
+        first=owed.window.first,
+        last=owed.window.last,
+    )
 
 
 def _matters(actor: Actor, today: date) -> list[ToDo]:

@@ -1,17 +1,17 @@
 """100,000 rows of Excel into the ledger, while somebody else records one thing after another."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from lvze.bench.measured import Measured
+from lvze.bench.other_writer import somebody_records
 from lvze.bench.place import Place
 from lvze.bench.timing import megabytes_now, peak_megabytes, spent
 
 KIND = "theme_party_day"
+#: Seconds between two records of somebody else.
+_BETWEEN_RECORDS = 0.05
 
 
 def measure(place: Place) -> Iterator[Measured]:
@@ -25,14 +25,6 @@ def measure(place: Place) -> Iterator[Measured]:
     _write_sheet(sheet, rows, population.units["party"])
     actor, now = population.actor, datetime.now(UTC)
     held: list[float] = []
-    writer = subprocess.Popen(
-        [sys.executable, "-m", "lvze.bench.other_writer", str(place.folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert writer.stdout is not None
-    writer.stdout.readline()
 
     def run() -> None:
         batch = stage_import(
@@ -46,11 +38,8 @@ def measure(place: Place) -> Iterator[Measured]:
         )
         accept_import(actor=actor, now=now, batch=batch, rows="good")
 
-    try:
+    with somebody_records(place.folder, _BETWEEN_RECORDS) as waits:
         taken = spent(run)
-    finally:
-        said, _ = writer.communicate("stop\n")
-    waits = json.loads(said.splitlines()[-1])
     yield Measured(f"导入 {rows:,} 行 Excel（校验、入账、留痕）", taken.clock, "秒", 60, note=taken.note)
     yield Measured("导入时内存增长（读到两成以后）", max(held) - held[len(held) // 5], "MB")
     yield Measured("导入时内存峰值", peak_megabytes(), "MB")

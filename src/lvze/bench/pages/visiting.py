@@ -47,11 +47,12 @@ class Visitor:
 
 
 def visit(
-    visitors: Sequence[Mapping[str, Visitor]], clicks: Sequence[tuple[str, str]], rounds: int
+    visitors: Sequence[Mapping[str, Visitor]], clicks: Sequence[tuple[str, str]], rounds: int, reading: float = 0
 ) -> dict[tuple[str, str], list[float]]:
     """(Role, address) → the seconds of each answer. ``clicks`` are (role, address); all visitors go at the same time.
 
-    Raises RuntimeError for an answer that is not 200.
+    Each reads a page for ``reading`` seconds, somewhat more or less, before the next click; 0: he clicks without a
+    pause. Raises RuntimeError for an answer that is not 200.
     """
     taken: dict[tuple[str, str], list[float]] = {click: [] for click in clicks}
 
@@ -64,6 +65,7 @@ def visit(
                 taken[role, address].append(time.perf_counter() - start)
                 if status != 200:
                     raise RuntimeError(f"{role} {address}: {status}")
+                time.sleep(reading * random.uniform(0.5, 1.5))
 
     with ThreadPoolExecutor(len(visitors)) as together:
         list(together.map(go, range(len(visitors)), visitors))

@@ -42,10 +42,11 @@ def search_records(actor: Actor, asked: str, *, after: str = "", size: int = PAG
         return SearchPage((), 0, "")
     catch_up(_AT_ONCE)
     seen = matching(CurrentRecord.objects.visible_to(actor).standing(), terms)
-    found = len(seen.order_by().values_list("record_id")[: MOST_COUNTED + 1])
-    rows = list(rows_after(seen, after).order_by("-happened_on", "-record")[: size + 1])
-    lines = tuple(lines_of(rows[:size]))
-    return SearchPage(lines, found, f"{lines[-1].happened_on}_{lines[-1].record}" if len(rows) > size else "")
+    counted = _newest(seen, MOST_COUNTED + 1)
+    page = _newest(rows_after(seen, after), size + 1) if after else counted[: size + 1]
+    rows = CurrentRecord.objects.filter(record__in=page[:size]).order_by("-happened_on", "-record")
+    lines = tuple(lines_of(list(rows)))
+    return SearchPage(lines, len(counted), f"{lines[-1].happened_on}_{lines[-1].record}" if len(page) > size else "")
 
 
 def matching(rows: "QuerySet[CurrentRecord]", terms: list[list[str]]) -> "QuerySet[CurrentRecord]":
@@ -57,6 +58,10 @@ def matching(rows: "QuerySet[CurrentRecord]", terms: list[list[str]]) -> "QueryS
         asked = " AND ".join(_phrase(term) for term in terms)
         found = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", (asked,))
     return rows.filter(record__in=found)
+
+
+def _newest(rows: "QuerySet[CurrentRecord]", most: int) -> list[int]:
+    return list(rows.order_by("-happened_on", "-record").values_list("record_id", flat=True)[:most])
 
 
 def _phrase(term: list[str]) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from lvze.catalogue.definitions import Who
 from lvze.kernel.errors import NotAllowed
 from lvze.ledger.queries.names import person_names
-from lvze.matters.hands import hand_of, parts_of
+from lvze.matters.hands import hand_of, parts_by_role, parts_with
 from lvze.matters.interpreter import Offer, moves_open
 from lvze.matters.models import MatterExtension, MatterSpell, SampleDraw
 from lvze.matters.models.moves import HandColumns
@@ -59,13 +60,17 @@ def matter_page(actor: Actor, matter: int, day: date) -> MatterView:
     version = may_see(actor, matter=matter)
     now = held(matter)
     [row] = rows_of(MatterSpell.objects.at(day).filter(matter=version.matter_id))
-    return MatterView(row, now, _offers(actor, now), _on_paper(actor, now), _turns(now))
+    by_role = parts_by_role(actor, now.version)
+    offers = _offers(actor, now, by_role)
+    on_paper = tuple(each for each in _on_paper(actor, now, by_role) if each.offer not in offers)
+    return MatterView(row, now, offers, on_paper, _turns(now))
 
 
 def moves_open_to(actor: Actor, matter: int) -> tuple[Offer, ...]:
     """The moves the actor may make now by his own hand. Raises NotFound for a matter that is not his to see."""
     may_see(actor, matter=matter)
-    return _offers(actor, held(matter))
+    now = held(matter)
+    return _offers(actor, now, parts_by_role(actor, now.version))
 
 
 def tree_of(actor: Actor, matter: int, day: date) -> tuple[tuple[int, Row], ...]:
@@ -105,24 +110,24 @@ def sample_page(actor: Actor, sample: int, day: date) -> tuple[SampleDraw, tuple
     return draw, rows_of(spells.order_by("matter_id"))
 
 
-def _offers(actor: Actor, now: Held) -> tuple[Offer, ...]:
-    return moves_open(now.situation, parts_of(actor, now.version), hand_of(actor))
+def _offers(actor: Actor, now: Held, by_role: frozenset[Who]) -> tuple[Offer, ...]:
+    return moves_open(now.situation, parts_with(by_role, actor, now.version), hand_of(actor))
 
 
-def _on_paper(actor: Actor, now: Held) -> tuple[PaperOffer, ...]:
-    """What the leader and the responsible person may have signed and nobody here can sign with his own hand."""
-    own = set(_offers(actor, now))
+def _on_paper(actor: Actor, now: Held, by_role: frozenset[Who]) -> tuple[PaperOffer, ...]:
+    """What the leader and the responsible person may have signed, for who may enter it."""
     named = {each for each in (now.version.leader_id, now.version.responsible_id) if each is not None}
     names = person_names(named)
     try:
-        found = [
+        return tuple(
             PaperOffer(person, names.get(person, ""), offer)
             for person in sorted(named - {actor.person_id})
-            for offer in moves_open(now.situation, parts_of(actor, now.version, person), hand_of(actor, person))
-        ]
+            for offer in moves_open(
+                now.situation, parts_with(by_role, actor, now.version, person), hand_of(actor, person)
+            )
+        )
     except NotAllowed:
         return ()
-    return tuple(each for each in found if each.offer not in own)
 
 
 def _turns(now: Held) -> tuple[Turn, ...]:

@@ -60,7 +60,7 @@ def submit_report(act: Act, *, report: int, version: int, recipient: str, submit
     act.subject("report", report, unit_id=where.newest.unit_id)
 
 
-@action("reports.read_issued", allowed=may_see)
+@action("reports.read_issued", allowed=may_see, looks=True)
 def read_issued(act: Act, *, report: int, role: str = "text") -> tuple[str, bytes]:
     """The issued file's name and its very bytes; every reading, from above too, is logged and visible to the unit.
 

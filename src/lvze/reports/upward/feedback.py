@@ -21,7 +21,7 @@ from lvze.reports.models import FeedbackDraft, FeedbackLetter, FeedbackReply, Is
 from lvze.reports.querysets import OWN_ROLES
 from lvze.reports.upward.opening import issued_bytes
 from lvze.reports.upward.papers import letter_paper
-from lvze.reports.upward.policies import may_answer, may_feed_back, own_letter, submission_of
+from lvze.reports.upward.policies import may_answer, may_feed_back, own_letter, received_submission, submission_of
 
 _MOST = 60
 _LONGEST = 1000
@@ -120,8 +120,7 @@ def answer_feedback(act: Act, *, letter: int, point: int, words: str, matter: in
 
 def drafted_points(actor: Actor, report: int) -> tuple[Point, ...]:
     """What this superior noted so far on the last submission. Raises NotFound."""
-    may_feed_back(actor, report=report)
-    submission, _ = submission_of(actor, report)
+    submission, _ = received_submission(actor, report)
     mine = FeedbackDraft.objects.filter(report=report, version=submission.version, author=actor.account_id)
     last = mine.order_by("-seq", "-pk").first()
     return tuple(Point(each["place"], each["words"]) for each in last.points) if last else ()
@@ -129,8 +128,7 @@ def drafted_points(actor: Actor, report: int) -> tuple[Point, ...]:
 
 def proposed_points(actor: Actor, report: int) -> tuple[Point, ...]:
     """What the desk (阅卷台) sees in the submitted text: to choose from, nothing enters by itself. Raises NotFound."""
-    may_feed_back(actor, report=report)
-    submission, version = submission_of(actor, report)
+    submission, version = received_submission(actor, report)
     vocabulary = vocabulary_of(installed_catalogue())
     name, data = issued_bytes(report, submission.version, "text")
     reading = check_document(
@@ -142,8 +140,7 @@ def proposed_points(actor: Actor, report: int) -> tuple[Point, ...]:
 
 def letters_of(actor: Actor, report: int) -> tuple[LetterView, ...]:
     """The letters on the last submission of a report, oldest first, for whoever may feed back. Raises NotFound."""
-    may_feed_back(actor, report=report)
-    submission, version = submission_of(actor, report)
+    submission, version = received_submission(actor, report)
     rows = FeedbackLetter.objects.filter(report=report, version=submission.version).order_by("pk")
     return _views(list(rows), {report: unit_at(version.unit_id, version.period_last).shown_name})
 

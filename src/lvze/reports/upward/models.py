@@ -31,6 +31,7 @@ class SubmissionOpened(_OfSubmission):
     """
 
     DIGESTED: ClassVar[tuple[str, ...]] = ("report_id", "version", "what", "place")
+    NOTES_A_LOOK = True
 
     what = models.CharField(max_length=10)
     place = models.PositiveIntegerField(null=True)

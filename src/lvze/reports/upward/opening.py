@@ -19,8 +19,8 @@ from lvze.metrics.formatting import unit_of
 from lvze.organisation.actors import Actor
 from lvze.organisation.queries import unit_at
 from lvze.reports.basis import definition_of
-from lvze.reports.models import FrozenFigure, IssuedFile
-from lvze.reports.queries import SubmittedView, submitted_view
+from lvze.reports.models import FrozenFigure, IssuedFile, ReportVersion, Submission
+from lvze.reports.queries import SubmittedView, view_of
 from lvze.reports.upward.models import Correction, FeedbackLetter, SubmissionTerms
 from lvze.reports.upward.noting import note_opening
 from lvze.reports.upward.policies import may_open_submission, may_read_letter, may_run_submission, submission_of
@@ -84,25 +84,25 @@ class SnapshotFigure:
     excerpts: tuple[Excerpt, ...]
 
 
-@action("reports.open_submission", allowed=may_open_submission)
+@action("reports.open_submission", allowed=may_open_submission, looks=True)
 def open_submission(act: Act, *, report: int) -> Snapshot:
     """What was 报送, opened; the opening is in the chain and visible to the unit. Raises NotFound."""
-    _, version = submission_of(act.actor, report)
+    submission, version = submission_of(act.actor, report)
     note_opening(act, version, "report")
-    snapshot = snapshot_of(act.actor, report)
+    snapshot = _snapshot(submission, version)
     sent = snapshot.submitted
     return replace(snapshot, text=running_text(version, sent.title, sent.content_digest, sent.figures))
 
 
-@action("reports.open_submitted_figure", allowed=may_open_submission)
+@action("reports.open_submitted_figure", allowed=may_open_submission, looks=True)
 def open_submitted_figure(act: Act, *, report: int, place: int) -> SnapshotFigure:
     """One number of it, opened; logged with its place. Raises NotFound."""
-    _, version = submission_of(act.actor, report)
+    submission, version = submission_of(act.actor, report)
     note_opening(act, version, "figure", place)
-    return snapshot_figure(act.actor, report, place)
+    return figure_of(_snapshot(submission, version), place)
 
 
-@action("reports.read_correction", allowed=may_open_submission)
+@action("reports.read_correction", allowed=may_open_submission, looks=True)
 def read_correction(act: Act, *, report: int, correction: int) -> tuple[str, bytes]:
     """The paper of a 更正报送: its name and bytes. Raises NotFound."""
     submission, version = submission_of(act.actor, report)
@@ -113,7 +113,7 @@ def read_correction(act: Act, *, report: int, correction: int) -> tuple[str, byt
     return f"更正报送{found.sent_on:%Y%m%d}.docx", path_of(found.content_digest).read_bytes()
 
 
-@action("reports.read_feedback", allowed=may_read_letter)
+@action("reports.read_feedback", allowed=may_read_letter, looks=True)
 def read_feedback(act: Act, *, letter: int) -> tuple[str, bytes]:
     """反馈意见书 as it was issued: its name and bytes. Raises NotFound."""
     found = FeedbackLetter.objects.get(pk=letter)
@@ -133,34 +133,21 @@ def set_terms(act: Act, *, report: int, opens: str) -> None:
 
 def snapshot_of(actor: Actor, report: int) -> Snapshot:
     """The snapshot, not logged: for its own unit and for the package. Raises NotFound."""
-    submitted = submitted_view(actor, report)
-    if submitted is None:
-        raise NotFound("没有这份报送，或您无权查看。")
-    _, version = submission_of(actor, report)
-    corrections = tuple(Correction.objects.filter(report=report, version=submitted.version).order_by("seq", "pk"))
-    corrected = {each["place"]: each["new"] for row in corrections for each in row.figures}
-    return Snapshot(
-        submitted=submitted,
-        unit=unit_at(version.unit_id, version.period_last).shown_name,
-        period=str(Period(version.period_first, version.period_last)),
-        lines=tuple(_line(figure, corrected) for figure in submitted.figures),
-        corrections=corrections,
-        opens=terms_of(report, submitted.version),
-    )
+    return _snapshot(*submission_of(actor, report))
 
 
-def snapshot_figure(actor: Actor, report: int, place: int) -> SnapshotFigure:
+def figure_of(snapshot: Snapshot, place: int) -> SnapshotFigure:
     """One number of a snapshot, not logged. Raises NotFound."""
-    snapshot = snapshot_of(actor, report)
-    figure = next((each for each in snapshot.submitted.figures if each.place == place), None)
+    sent = snapshot.submitted
+    figure = next((each for each in sent.figures if each.place == place), None)
     if figure is None:
         raise NotFound("这份报送里没有这个数，请刷新后再试。")
     catalogue = installed_catalogue()
     unit = unit_at(figure.unit_id, figure.period_last)
     return SnapshotFigure(
-        line=snapshot.lines[snapshot.submitted.figures.index(figure)],
-        report=report,
-        report_title=snapshot.submitted.title,
+        line=snapshot.lines[sent.figures.index(figure)],
+        report=sent.report,
+        report_title=sent.title,
         definition=definition_of(catalogue.metric(figure.metric, figure.metric_version), catalogue),
         scope=unit.shown_name + ("及所属" if figure.subtree else "本级"),
         period=str(Period(figure.period_first, figure.period_last)),
@@ -174,6 +161,20 @@ def terms_of(report: int, version: int) -> str:
     """``figures`` unless the unit chose otherwise."""
     last = SubmissionTerms.objects.filter(report=report, version=version).order_by("-seq", "-pk").first()
     return last.opens if last else "figures"
+
+
+def _snapshot(submission: Submission, version: ReportVersion) -> Snapshot:
+    sent = view_of(submission)
+    corrections = tuple(Correction.objects.filter(report=sent.report, version=sent.version).order_by("seq", "pk"))
+    corrected = {each["place"]: each["new"] for row in corrections for each in row.figures}
+    return Snapshot(
+        submitted=sent,
+        unit=unit_at(version.unit_id, version.period_last).shown_name,
+        period=str(Period(version.period_first, version.period_last)),
+        lines=tuple(_line(figure, corrected) for figure in sent.figures),
+        corrections=corrections,
+        opens=terms_of(sent.report, sent.version),
+    )
 
 
 def _line(figure: FrozenFigure, corrected: dict[int, str]) -> FigureLine:

@@ -29,8 +29,15 @@ def may_open_submission(actor: Actor, *, report: int, **_: Any) -> None:
 
 def may_feed_back(actor: Actor, *, report: int, **_: Any) -> None:
     """The level above, on what it received; neither a reader nor the unit itself."""
-    if not covers(actor, submission_of(actor, report)[1].unit_id, FEEDING_BACK):
+    received_submission(actor, report)
+
+
+def received_submission(actor: Actor, report: int) -> tuple[Submission, ReportVersion]:
+    """The last submission of a report the actor, of the level above, may feed back on. Raises NotFound."""
+    submission, version = submission_of(actor, report)
+    if not covers(actor, version.unit_id, FEEDING_BACK):
         raise NotFound("没有这份报送，或您无权查看。")
+    return submission, version
 
 
 def may_run_submission(actor: Actor, *, report: int, **_: Any) -> None:

@@ -86,7 +86,7 @@ def figures_to_choose(actor: Actor, period: Period, outline: str) -> tuple[Metri
     return tuple(sorted((metrics[each] for each in held if each in metrics), key=lambda each: each.title))
 
 
-@action("reports.roll_up", allowed=may_roll_up)
+@action("reports.roll_up", allowed=may_roll_up, looks=True)
 def roll_up(act: Act, *, period: Period, outline: str, metrics: Sequence[str]) -> RollUp:
     """Chosen figures of every submitted report of one kind and period. Raises BadInput for none or too many."""
     chosen = tuple(each for each in dict.fromkeys(metrics) if each in installed_catalogue().metrics)

@@ -10,7 +10,7 @@ from lvze.audit.queries import head
 from lvze.documents.sealed import seal
 from lvze.kernel.days import local_day
 from lvze.reports.models import SealedPackage
-from lvze.reports.upward.opening import Snapshot, SnapshotFigure, issued_bytes, snapshot_figure, snapshot_of
+from lvze.reports.upward.opening import Snapshot, SnapshotFigure, figure_of, issued_bytes, snapshot_of
 from lvze.reports.upward.policies import may_run_submission, submission_of
 
 _STYLE = (
@@ -38,7 +38,7 @@ def make_package(act: Act, *, report: int) -> Package:
     for role in ("text", "basis"):
         name, data = issued_bytes(report, submission.version, role)
         files[name] = data
-    stories = [snapshot_figure(act.actor, report, line.place) for line in snapshot.lines]
+    stories = [figure_of(snapshot, line.place) for line in snapshot.lines]
     files["index.html"] = _index(snapshot, tuple(files)).encode()
     for story in stories:
         files[f"figures/{story.line.place + 1:03d}.html"] = _figure(story).encode()
