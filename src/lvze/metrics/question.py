@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal, Protocol
 
 from lvze.kernel.periods import Period
@@ -31,6 +32,14 @@ class Units:
 
     def units(self, tree: Tree, day: date, as_of: int) -> frozenset[int]:
         return self.ids
+
+
+class SettledScope:
+    """A scope asked many times over: each tree on each day is walked once."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.root = cache(scope.root)
+        self.units = cache(scope.units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,5 +122,6 @@ class CurrentRecord(models.Model):
             models.Index(fields=["happened_on", "record"], name="current_day"),
             models.Index(fields=["kind", "happened_on", "record"], name="current_kind_day"),
             models.Index(fields=["title", "record"], name="current_title"),
+            models.Index(fields=["kind", "title", "record"], name="current_kind_title"),
             models.Index(fields=["happened_on", "record"], name="current_late", condition=models.Q(late=True)),
         ]

@@ -13,8 +13,8 @@ from lvze.ledger.searching.grams import terms_of
 from lvze.ledger.searching.index import TABLE, catch_up
 from lvze.organisation.actors import Actor
 
-#: A search counts no further than this: “999 条以上”.
-MOST_COUNTED = 999
+#: A search counts no further than this: “300 条以上”.
+MOST_COUNTED = 300
 #: What one search brings the index forward at most; a job does the rest after a large import.
 _AT_ONCE = 3000
 

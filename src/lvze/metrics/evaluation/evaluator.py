@@ -1,6 +1,7 @@
 """The one evaluator. No other code counts (DESIGN §4 Metric)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -15,7 +16,7 @@ from lvze.metrics.evaluation.people import coverage, minimum_per_person
 from lvze.metrics.evaluation.scans import Scans, standing
 from lvze.metrics.evaluation.supplied import Supplied, read_supplied
 from lvze.metrics.evaluation.union import ask_union, is_one_table
-from lvze.metrics.question import Question
+from lvze.metrics.question import Question, SettledScope
 from lvze.metrics.registry import fact_table, fact_tables
 
 
@@ -27,6 +28,7 @@ def evaluate(metric: Metric, question: Question, catalogue: Catalogue) -> Answer
 def evaluate_many(metrics: Iterable[Metric], question: Question, catalogue: Catalogue) -> dict[str, Answer]:
     """Every metric's answer by id, with one scan per fact table, set of kinds and span of days."""
     wanted = list(metrics)
+    question = replace(question, scope=SettledScope(question.scope))
     run = _Run(question, catalogue)
     for metric in wanted:
         run.prepare(metric, question)

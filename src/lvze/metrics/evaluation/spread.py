@@ -186,9 +186,8 @@ def _summed(facts: Iterable[Fact]) -> Number | None:
             greatest[fact.key] = max(fact.amount, greatest.get(fact.key, fact.amount))
     if not greatest:
         return None
-    total = Fraction(0)
-    for amount in greatest.values():
-        total += Fraction(str(amount))
+    whole = sum(amount for amount in greatest.values() if isinstance(amount, int))
+    total = sum((Fraction(str(amount)) for amount in greatest.values() if not isinstance(amount, int)), Fraction(whole))
     return int(total) if total.denominator == 1 else total
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 
 from lvze.audit.queries import head
 from lvze.catalogue.definitions import Metric
@@ -15,18 +15,10 @@ from lvze.ledger.packs import installed_catalogue
 from lvze.metrics.answer import Answer
 from lvze.metrics.evaluation import evaluate_many
 from lvze.metrics.formatting import format_value, in_metric_unit
-from lvze.metrics.question import Question, Scope
+from lvze.metrics.question import Question, SettledScope
 from lvze.reports.asking import Subject, subject_of
 
 NO_RECORD = "无记录"
-
-
-class Remembered:
-    """A scope asked many times over: each tree on each day is walked once."""
-
-    def __init__(self, scope: Scope) -> None:
-        self.root = cache(scope.root)
-        self.units = cache(scope.units)
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ class Asked:
 
     def _question(self, *, own: bool) -> Question:
         asked = self.subject.question(own=own)
-        return replace(asked, scope=Remembered(asked.scope))
+        return replace(asked, scope=SettledScope(asked.scope))
 
     @property
     def day(self) -> date:

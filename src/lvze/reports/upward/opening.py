@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lvze.audit.actions import Act, action
+from lvze.catalogue.definitions import Catalogue
 from lvze.kernel.days import PartialDate
 from lvze.kernel.errors import NotFound
 from lvze.kernel.hashing import digest_value
@@ -167,18 +168,19 @@ def _snapshot(submission: Submission, version: ReportVersion) -> Snapshot:
     sent = view_of(submission)
     corrections = tuple(Correction.objects.filter(report=sent.report, version=sent.version).order_by("seq", "pk"))
     corrected = {each["place"]: each["new"] for row in corrections for each in row.figures}
+    catalogue = installed_catalogue()
     return Snapshot(
         submitted=sent,
         unit=unit_at(version.unit_id, version.period_last).shown_name,
         period=str(Period(version.period_first, version.period_last)),
-        lines=tuple(_line(figure, corrected) for figure in sent.figures),
+        lines=tuple(_line(figure, corrected, catalogue) for figure in sent.figures),
         corrections=corrections,
         opens=terms_of(sent.report, sent.version),
     )
 
 
-def _line(figure: FrozenFigure, corrected: dict[int, str]) -> FigureLine:
-    metric = installed_catalogue().metric(figure.metric, figure.metric_version)
+def _line(figure: FrozenFigure, corrected: dict[int, str], catalogue: Catalogue) -> FigureLine:
+    metric = catalogue.metric(figure.metric, figure.metric_version)
     return FigureLine(
         figure.place, metric.title, figure.printed, unit_of(metric), figure.records, corrected.get(figure.place, "")
     )
