@@ -21,6 +21,15 @@ Sent = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed at one place of a page and is not saved yet."""
+
+    draft: int
+    sent: Mapping[str, Sequence[str]]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DraftLine:
     """A draft in a list. ``told`` is its topic or its date, as far as one was typed."""
 
@@ -39,6 +48,30 @@ def save_draft(*, actor: Actor, now: datetime, kind: str, sent: Sent, draft: int
     """
     if kind not in installed_catalogue().kinds:
         raise BadInput("没有这一类台账，草稿没有保存。")
+    return _keep(actor, now, kind, sent, draft)
+
+
+def keep_typed(*, actor: Actor, now: datetime, place: str, sent: Sent) -> int:
+    """Keep what was typed at a ``place`` that is no form of a kind (``report:7:problems``): one draft a place.
+
+    Answers its id. Raises BadInput for far too much text, MarkedSecret as :func:`save_draft`.
+    """
+    there = _own(actor).filter(kind=place, thrown_at=None).order_by("-updated_at").values_list("pk", flat=True).first()
+    return _keep(actor, now, place, sent, there)
+
+
+def typed_at(actor: Actor, now: datetime, places: str) -> dict[str, Typed]:
+    """What the actor has typed and not saved at the places that begin so, by place."""
+    rows = _own(actor).filter(kind__startswith=places, thrown_at=None, updated_at__gte=now - KEPT)
+    return {row.kind: Typed(row.pk, row.sent, row.updated_at) for row in rows.order_by("updated_at")}
+
+
+def finish_typed(*, actor: Actor, place: str) -> None:
+    """It was saved: nothing of it is kept."""
+    _own(actor).filter(kind=place, thrown_at=None).delete()
+
+
+def _keep(actor: Actor, now: datetime, kind: str, sent: Sent, draft: int | None) -> int:
     kept = {name: list(values) for name, values in sent.items() if any(values)}
     words = "\n".join(value for values in kept.values() for value in values)
     if len(words) > _LONGEST:

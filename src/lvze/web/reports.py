@@ -1,28 +1,32 @@
 """Reports: the list, one report as text with its numbers, one number with its records, the issued file."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from lvze.catalogue.definitions import Section
 from lvze.kernel.days import local_day
 from lvze.kernel.errors import NotFound
 from lvze.kernel.periods import Period
-from lvze.ledger.packs import installed_catalogue
 from lvze.organisation.access import Actor
+from lvze.organisation.policies import covers
 from lvze.reports.actions import read_issued
 from lvze.reports.actions.approving import STEPS
 from lvze.reports.beside import beside
 from lvze.reports.drift import drift_of
 from lvze.reports.opening import FigureStory, open_figure
+from lvze.reports.policies import WRITING_ROLES
 from lvze.reports.queries import ReportView, report_lines, report_view, submitted_view
-from lvze.reports.states import outline_of
+from lvze.reports.writing.document import ADDRESSEE
 from lvze.web.doors import moment
+from lvze.web.entry.drafts import number
 from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import reads_reports, records
+from lvze.web.studio.blanks import blanks_of
 from lvze.web.studio.marking import paragraphs_of
+from lvze.web.studio.sections import Writing, writings_of
 
 #: Where a report is on its way, in order.
 WAY = (("draft", "起草"), ("final", "定稿"), ("deliberated", "审议"), ("issued", "签发"), ("submitted", "报送"))
@@ -42,15 +46,24 @@ def report(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
         if submitted_view(actor, report) is None:
             raise
         return redirect("received-report", report=report)
-    noticed = beside(actor, report)
+    noticed, layout = beside(actor, report), view.standing.newest.layout
+    may_word = view.standing.state == "draft" and covers(actor, view.standing.newest.unit_id, WRITING_ROLES)
+    writings = writings_of(actor, view, moment()) if may_word else {}
+    blanks = blanks_of(actor, view.composed.blanks, writings)
     context: dict[str, Any] = {
         "view": view,
         "report": report,
         "drift": drift_of(actor, report),
-        "paragraphs": paragraphs_of(view.composed, noticed),
+        "paragraphs": _with_forms(paragraphs_of(view.composed, noticed, blanks), writings),
+        "blanks": blanks,
+        "may_word": may_word,
+        "told": _told(request, view, writings) if may_word else None,
+        "addressee": layout.get("addressee") or ADDRESSEE,
+        "layout": layout,
+        "head": [("addressee", "主送", layout.get("addressee", ""))],
+        "foot": [(name, title, layout.get(name, "")) for name, title in (("signature", "署名"), ("date", "成文日期"))],
         "beside": noticed,
         "story": _chosen_story(request, actor, report),
-        "free": _free_sections(view),
         "way": WAY,
         "steps": STEPS,
         "may_write": records(actor),
@@ -78,14 +91,19 @@ def _chosen_story(request: HttpRequest, actor: Actor, report: int) -> FigureStor
     return open_figure(actor, report, int(place)) if place.isdigit() else None
 
 
-def _free_sections(view: ReportView) -> list[dict[str, str]]:
-    """The sections the writer words himself, with what he wrote."""
-    newest = view.standing.newest
-    found: list[dict[str, str]] = []
-    pending: list[Section] = list(outline_of(newest, installed_catalogue()).sections)
-    while pending:
-        section = pending.pop(0)
-        if section.free:
-            found.append({"id": section.id, "title": section.title, "text": newest.free.get(section.id, "")})
-        pending = [*section.sections, *pending]
-    return found
+def _with_forms(lines: list[dict[str, Any]], writings: Mapping[str, Writing]) -> list[dict[str, Any]]:
+    """Under the heading of each section, its form."""
+    return [line | {"writing": writings.get(line["heads"])} if "heads" in line else line for line in lines]
+
+
+def _told(request: HttpRequest, view: ReportView, writings: Mapping[str, Writing]) -> dict[str, Any] | None:
+    """What was just done in a section, as long as nothing came after it: it can be undone with one click."""
+    newest, asked = view.standing.newest.version, request.GET
+    section = asked.get("section", "")
+    told = {"section": section, "version": newest, "is_in_section": section in writings}
+    if number(asked, "thrown"):
+        return told | {"sentence": "已丢弃。", "draft": number(asked, "thrown")}
+    for name, sentence, button in (("saved", "已保存。", "撤销"), ("undone", "已撤销，文字和保存以前一样。", "恢复")):
+        if newest > 1 and number(asked, name) == newest:
+            return told | {"sentence": sentence, "button": button}
+    return None

@@ -10,7 +10,7 @@ from lvze.flows.actions import Promise, plan_next_year
 from lvze.flows.queries import promises_in
 from lvze.flows.suggestions import suggestions_for
 from lvze.kernel.days import PartialDate, local_day
-from lvze.kernel.errors import BadInput, Conflict, NotFound
+from lvze.kernel.errors import BadInput, NotFound
 from lvze.kernel.periods import Period
 from lvze.ledger.importing.directory import Directory
 from lvze.ledger.packs import installed_catalogue
@@ -22,7 +22,6 @@ from lvze.reports.actions import (
     approve_report,
     create_report,
     deliberate_report,
-    edit_report,
     finalise_report,
     issue_report,
     read_draft,
@@ -34,8 +33,6 @@ from lvze.web.doors import moment
 from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business, records
-
-_LAYOUT = ("addressee", "signature", "date", "mark", "number")
 
 
 @page("reports/new/", name="report-new", may=records, title="起草", menu="报告", methods=("GET", "POST"))
@@ -58,33 +55,6 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     units = TodayUnit.objects.filter(reach(actor), tree="party").standing().order_by("path")[:300]
     year = local_day(moment()).year
     return render(request, "web/writing/new.html", {"outlines": outlines, "units": units, "year": year})
-
-
-@page("reports/<int:report>/write/", name="report-write", may=records, title="写文字", methods=("POST",))
-def write(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
-    """The writer's own texts, his words for a known zero, and the elements around the text: a new version."""
-    given = request.POST
-    newest = report_view(actor, report).standing.newest
-    free = {**newest.free, **{name[5:]: str(text) for name, text in given.items() if name.startswith("free-")}}
-    chosen = {
-        **newest.chosen,
-        **{name[7:]: str(text) for name, text in given.items() if name.startswith("chosen-") and text},
-    }
-    layout = {**newest.layout, **{name: given[name] for name in _LAYOUT if given.get(name)}}
-    try:
-        edit_report(
-            actor=actor, now=moment(), report=report, version=_version(request), free=free, chosen=chosen, layout=layout
-        )
-    except Conflict as conflict:
-        both = [
-            {"mine": str(text), "theirs": newest.free.get(name[5:], "")}
-            for name, text in given.items()
-            if name.startswith("free-")
-        ]
-        context = {"report": report, "sentence": str(conflict), "both": both}
-        return render(request, "web/studio/conflict.html", context, status=409)
-    messages.success(request, "已保存。")
-    return redirect("report", report=report)
 
 
 @page("reports/<int:report>/step/", name="report-step", may=own_business, title="办理", methods=("POST",))

@@ -11,6 +11,7 @@ class EntryDraft(models.Model):
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=64)
+    """The kind of ledger, or the place of another page's form: ``report:7:problems``."""
     sent = models.JSONField(default=dict)
     """Name of the form's field → the values typed into it."""
     updated_at = models.DateTimeField()

@@ -13,7 +13,8 @@ Part = Literal["heading", "paragraph", "chart"]
 class TextBlock:
     """One block of the canonical text. A heading has a level; ``run_in`` is the text that follows it on its line.
 
-    A chart has no text: it shows the parts of ``answer``, a change on last year, for both years.
+    A chart has no text: it shows the parts of ``answer``, a change on last year, for both years. ``section`` is the
+    id of the outline's section it stands in, empty before and after them all.
     """
 
     part: Part
@@ -21,6 +22,7 @@ class TextBlock:
     level: int = 0
     run_in: str = ""
     answer: Answer | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,23 @@ class PlacedFigure:
 
 @dataclass(frozen=True, slots=True)
 class OpenBlank:
-    """待填项: blocks issue until the records are there or the sentence is settled. ``reason`` asks 没开还是没录？"""
+    """待填项: blocks issue until the records are there or the sentence is settled. ``reason`` asks 没开还是没录？
+
+    ``place`` is a sentence whose ``metric`` nobody knows, or without one a section the writer has not written.
+    ``choices`` are words for a known zero.
+    """
 
     place: str
     title: str
     reason: str
+    metric: Metric | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A sentence not said, shown beside the text to its own unit only; ``choices`` are words for a known zero."""
+    """A sentence not said as the outline has it, shown beside the text to its own unit only; ``choices`` are words
+    for a known zero."""
 
     sentence: str
     text: str
@@ -66,6 +75,8 @@ class Composed:
     figures: tuple[PlacedFigure, ...]
     blanks: tuple[OpenBlank, ...]
     left_out: tuple[LeftOut, ...]
+    settled: tuple[LeftOut, ...] = ()
+    """Sentences that lack a number and for which the writer has chosen words, or none."""
 
     def stretches(self) -> tuple[str, ...]:
         """The title and each text that stands by itself: what one correction of 清样校对 can lie in."""

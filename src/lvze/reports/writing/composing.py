@@ -1,7 +1,7 @@
 """An outline, said: sections in order, each sentence by its rule, figures placed in one canonical text."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from lvze.catalogue.definitions import Catalogue, Metric, Outline, Section, Sentence
 from lvze.metrics.answer import Answer
@@ -35,6 +35,8 @@ class _Composer:
         self.figures: list[PlacedFigure] = []
         self.blanks: list[OpenBlank] = []
         self.left_out: list[LeftOut] = []
+        self.settled: list[LeftOut] = []
+        self.here = ""
 
     def composed(self) -> Composed:
         title = SLOT.sub(lambda slot: self.words.get(slot[1], ""), self.outline.title_template)
@@ -43,10 +45,17 @@ class _Composer:
         self.paragraph(self.outline.opening)
         for section in self.outline.sections:
             self.section(section)
+        self.here = ""
         if self.outline.closing:
             self.add(TextBlock("paragraph", self.outline.closing))
         return Composed(
-            title, tuple(self.blocks), self.text, tuple(self.figures), tuple(self.blanks), tuple(self.left_out)
+            title,
+            tuple(self.blocks),
+            self.text,
+            tuple(self.figures),
+            tuple(self.blanks),
+            tuple(self.left_out),
+            tuple(self.settled),
         )
 
     def wanted(self) -> Iterator[Metric]:
@@ -60,6 +69,7 @@ class _Composer:
     def section(self, section: Section) -> None:
         """The section's heading and all below it; a section with nothing to say is not there at all."""
         blocks, text, figures = len(self.blocks), self.text, len(self.figures)
+        self.here = section.id
         if section.run_in:
             self.run_in(section)
         else:
@@ -110,13 +120,15 @@ class _Composer:
         for sentence, said in spoken:
             changes = [answer for *_, metric, answer in said.figures if metric.measure == "change_on_last_year"]
             if sentence.chart and changes:
-                self.blocks.append(TextBlock("chart", "", answer=changes[0]))
+                self.blocks.append(TextBlock("chart", "", answer=changes[0], section=self.here))
 
     def said(self, sentence: Sentence) -> Said:
         said = say(sentence, self.words, self.answers, self.content.chosen.get(sentence.id), self.catalogue)
         self.blanks.extend(said.blanks)
         if said.left_out:
             self.left_out.append(said.left_out)
+        if said.settled:
+            self.settled.append(said.settled)
         return said
 
     def place_all(self, spoken: list[tuple[Sentence, Said]], at: int) -> None:
@@ -128,18 +140,19 @@ class _Composer:
             at += len(said.text)
 
     def add(self, block: TextBlock) -> None:
-        self.blocks.append(block)
+        self.blocks.append(replace(block, section=self.here))
         self.text += block.text + block.run_in + "\n"
 
 
 def sentences_of(outline: Outline) -> Iterator[Sentence]:
     """Every sentence of an outline, in order."""
     yield from outline.opening
-    for section in outline.sections:
-        yield from _sentences_in(section)
+    for section in sections_of(outline.sections):
+        yield from section.sentences
 
 
-def _sentences_in(section: Section) -> Iterator[Sentence]:
-    yield from section.sentences
-    for below in section.sections:
-        yield from _sentences_in(below)
+def sections_of(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections and every one below them, in the order they are read."""
+    for section in sections:
+        yield section
+        yield from sections_of(section.sections)

@@ -11,7 +11,8 @@ from lvze.reports.writing.composed import Composed, TextBlock
 #: Elements a layout may name, with the type of each: a text, or a list of texts.
 TEXTS = ("mark", "number", "urgency", "addressee", "signature", "date", "note", "printed_by", "printed_on")
 LISTS = ("signers", "copies_to")
-_ADDRESSEE = "上级党组织"
+#: To whom a report goes whose layout does not say.
+ADDRESSEE = "上级党组织"
 
 
 def official_document(
@@ -27,7 +28,7 @@ def official_document(
     """
     elements: dict[str, Any] = {name: layout[name] for name in TEXTS if layout.get(name)}
     elements |= {name: tuple(layout[name]) for name in LISTS if layout.get(name)}
-    elements.setdefault("addressee", _ADDRESSEE)
+    elements.setdefault("addressee", ADDRESSEE)
     return OfficialDocument(
         title=title_lines(corrected(composed.title, proofread)),
         blocks=tuple(_block(block, proofread) for block in composed.blocks),

@@ -22,6 +22,7 @@ class Said:
     figures: list[tuple[int, int, Metric, Answer]] = field(default_factory=list)
     blanks: list[OpenBlank] = field(default_factory=list)
     left_out: LeftOut | None = None
+    settled: LeftOut | None = None
 
 
 def metrics_of(text: str, catalogue: Catalogue) -> list[Metric]:
@@ -49,13 +50,14 @@ def say(
     """
     metrics = metrics_of(sentence.text, catalogue)
     usable = [metric for metric in metrics if _prints(metric, answers[metric.id])]
+    choices = () if usable else _choices(metrics, answers)
     if metrics and len(usable) < len(metrics):
         if chosen is not None:
-            return Said(text=chosen.strip())
+            return Said(text=chosen.strip(), settled=_left_out(sentence, metrics, words, answers))
         some = sentence.say == "any" and bool(usable)
         if sentence.say != "always" and not some:
             return Said(left_out=_left_out(sentence, metrics, words, answers))
-    return _filled(sentence, words, answers, catalogue)
+    return _filled(sentence, words, answers, catalogue, choices)
 
 
 def _prints(metric: Metric, answer: Answer) -> bool:
@@ -64,7 +66,13 @@ def _prints(metric: Metric, answer: Answer) -> bool:
     return bool(answer.value) or metric.measure == "change_on_last_year"
 
 
-def _filled(sentence: Sentence, words: Mapping[str, str], answers: Mapping[str, Answer], catalogue: Catalogue) -> Said:
+def _filled(
+    sentence: Sentence,
+    words: Mapping[str, str],
+    answers: Mapping[str, Answer],
+    catalogue: Catalogue,
+    choices: tuple[str, ...],
+) -> Said:
     said = Said()
     at = 0
     for slot in SLOT.finditer(sentence.text):
@@ -77,7 +85,7 @@ def _filled(sentence: Sentence, words: Mapping[str, str], answers: Mapping[str, 
         metric, answer = catalogue.metrics[name], answers[name]
         if not _prints(metric, answer):
             said.text += f"【待填：{metric.title}】"
-            said.blanks.append(OpenBlank(sentence.id, metric.title, _why_open(metric, answer)))
+            said.blanks.append(OpenBlank(sentence.id, metric.title, _why_open(metric, answer), metric, choices))
             continue
         printed = format_value(metric, answer)
         said.figures.append((len(said.text), len(said.text) + len(printed), metric, answer))
@@ -96,8 +104,15 @@ def _left_out(
     unknown = [metric for metric in metrics if not answers[metric.id].known]
     reasons = [_why_unknown(metric, answers[metric.id]) for metric in unknown]
     reasons += [f"{metric.title}：台账为零，如需写明请选用文字。" for metric in zeros]
-    choices = tuple(f"{metric.title}{nil}" for metric in zeros for nil in metric.nil_words) if not unknown else ()
-    return LeftOut(sentence.id, text, "；".join(dict.fromkeys(reasons)), choices)
+    return LeftOut(sentence.id, text, "；".join(dict.fromkeys(reasons)), _choices(metrics, answers))
+
+
+def _choices(metrics: list[Metric], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Words for the numbers that are a known zero; none as long as nobody knows one of them."""
+    if not all(answers[metric.id].known for metric in metrics):
+        return ()
+    zeros = [metric for metric in metrics if not answers[metric.id].value]
+    return tuple(f"{metric.title}{nil}" for metric in zeros for nil in metric.nil_words)
 
 
 def _why_unknown(metric: Metric, answer: Answer) -> str:

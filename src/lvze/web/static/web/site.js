@@ -9,7 +9,8 @@
   };
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
-      const button = document.querySelector("main form [data-saves]");
+      const here = document.activeElement?.closest("main form")?.querySelector("[data-saves]");
+      const button = here ?? [...document.querySelectorAll("main form [data-saves]")].find((one) => one.checkVisibility());
       if (button) { event.preventDefault(); button.click(); }
       return;
     }
