@@ -1,5 +1,6 @@
 """Lawful erasure takes two people and a ground; the chain still verifies and says what happened."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +11,14 @@ from lvze.audit.erasure import Erasing, approve_erasure, register_eraser, reques
 from lvze.audit.models import ErasurePermit, LedgerRow, Tombstone
 from lvze.audit.queries import head
 from lvze.audit.verification import verify
+from lvze.flows.erasing import approve, ask
 from lvze.kernel.errors import BadInput, NotAllowed, NotFound
+from lvze.ledger.actions import amend_record, attach_evidence, file_record
+from lvze.ledger.searching.index import catch_up
 from lvze.organisation.models import Membership, PersonVersion
 from tests.audit.tampering import as_database_owner, execute
 from tests.cast import Cast, build_cast
+from tests.ledger.entries import theme_day
 
 GROUND = "保管期满，销毁清册〔2026〕3号"
 
@@ -119,7 +124,8 @@ def test_a_package_says_what_leaves_with_a_row(
     monkeypatch.setattr("lvze.audit.erasure._erasers", {})
     removed: list[int] = []
 
-    def eraser(row: LedgerRow) -> Erasing:
+    def eraser(rows: Sequence[LedgerRow]) -> Erasing:
+        [row] = rows
         others = Membership.objects.filter(person_id=row.person_id)  # type: ignore[attr-defined]
         return Erasing(rows=list(others), remove_files=lambda: removed.append(row.pk))
 
@@ -144,3 +150,23 @@ def test_a_forged_tombstone_does_not_hide_a_deletion(committed_cast: Cast, now: 
     )  # fmt: skip
     Tombstone.objects.bulk_create([forged])
     assert not verify().ok
+
+
+def test_a_record_leaves_the_database_file_with_all_that_was_ever_made_of_it(data_dir: Path, now: datetime) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL 的数据文件由服务器保管，清除后由 VACUUM 回收")
+    cast = build_cast(now)
+    entry = theme_day(cast.branch_one, title="绝无仅有的标题甲")
+    record = file_record(actor=cast.bob.actor, now=now, entry=entry).record
+    catch_up()
+    amended = theme_day(cast.branch_one, title="绝无仅有的标题乙", headcount=8)
+    amend_record(actor=cast.bob.actor, now=now, record=record, version=1, entry=amended)
+    attach_evidence(
+        actor=cast.bob.actor, now=now, record=record, name="绝无仅有的名单.txt", data="绝无仅有之人".encode()
+    )
+    catch_up()
+    assert "绝无仅有".encode() in everything(data_dir)
+    ask(actor=cast.alice.actor, now=now, what="record", thing=record, law="《某法》", paper="清册1号")
+    approve(actor=cast.dora.actor, now=now, asking=head().seq)
+    assert "绝无仅有".encode() not in everything(data_dir)
+    assert verify().ok

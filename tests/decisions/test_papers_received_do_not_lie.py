@@ -59,6 +59,6 @@ def test_the_lags_are_the_units_own(cast: Cast) -> None:
 def test_the_list_can_be_taken_away_as_a_sheet(cast: Cast) -> None:
     three(cast)
     sheet = export_relays(actor=cast.bob.actor, now=at("2026-03-30"), unit=cast.branch_one, period=YEAR)
-    rows = list(load_workbook(io.BytesIO(sheet)).active.iter_rows(values_only=True))
+    rows = list(load_workbook(io.BytesIO(sheet)).worksheets[0].iter_rows(values_only=True))
     assert rows[1] == ("1", "关于改进作风的通知", "2026-03-05", "2026-03-06", "1", "11", "")
     assert rows[3][6] == "10"

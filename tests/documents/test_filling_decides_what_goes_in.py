@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from lvze.documents.editing.changes import Replacement, applied
-from lvze.documents.filling import fill_text, fill_words
+from lvze.documents.filling import fill_text
 from lvze.documents.reading import read_bytes
 from lvze.documents.result import Reading
 from lvze.documents.understanding import understand
@@ -77,16 +77,3 @@ def test_a_universal_claim_is_never_filled() -> None:
     text = "班子成员均签订承诺书。"
     (claim,) = _reading(text).claims
     assert "全称表述" in str(fill_text(text, claim, None, 5, "5"))
-
-
-@pytest.mark.parametrize(
-    ("text", "filled"),
-    [
-        ("按照（XXXX上级单位）要求", "按照某市委要求"),
-        ("X（单位名称）党委认真落实", "某市委党委认真落实"),
-        ("XX局党组认真落实", "某市委局党组认真落实"),
-    ],
-)
-def test_a_name_goes_in_and_a_bracket_that_only_hints_goes_out(text: str, filled: str) -> None:
-    (blank,) = _reading(text).blanks
-    assert applied(text, [fill_words(text, blank, "某市委", words_only())]) == filled

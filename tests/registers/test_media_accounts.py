@@ -1,6 +1,7 @@
 """Media accounts: which are in use, which lie idle as of a day, which were cancelled."""
 
 from datetime import date
+from typing import Any
 
 from lvze.registers.queries import media_accounts, stale_accounts
 from tests.cast import Cast
@@ -8,8 +9,8 @@ from tests.registers.filing import TODAY, filed
 
 
 def noted(cast: Cast, day: str, account: str, type_: str, updated_on: str = "", **more: str) -> int:
-    data = {"account": account, "platform": "微信公众号", "operator": "办公室", "type": type_, **more}
-    return filed(cast, "media_account", day, **data, **({"updated_on": updated_on} if updated_on else {}))
+    data: dict[str, Any] = {"account": account, "platform": "微信公众号", "operator": "办公室", "type": type_, **more}
+    return filed(cast, "media_account", day, **data | ({"updated_on": updated_on} if updated_on else {}))
 
 
 def stale(cast: Cast, day: date, *days: int) -> list[str]:

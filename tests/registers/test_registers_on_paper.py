@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,7 +16,7 @@ from tests.registers.filing import TODAY, at, filed
 
 def sheet(cast: Cast, which: str, actor: object = None, **asked: object) -> list[list[str]]:
     given = export_register(actor=actor or cast.alice.actor, now=at(TODAY), which=which, day=TODAY, **asked)
-    rows = openpyxl.load_workbook(BytesIO(given)).active.iter_rows(values_only=True)
+    rows = openpyxl.load_workbook(BytesIO(given)).worksheets[0].iter_rows(values_only=True)
     return [[str(cell or "") for cell in row] for row in rows]
 
 
@@ -31,14 +32,27 @@ def test_the_institutions_are_listed_with_what_replaced_them(cast: Cast) -> None
 def test_the_due_review_and_the_idle_account_are_pointed_out(cast: Cast) -> None:
     filed(cast, "institution", "2024-03-01", name="值班规定", action="制定", category="制度")
     assert sheet(cast, "制度库", review_years=2)[1][-1] == "2026-03-01（已到期）"
-    data = {"account": "示例政务", "platform": "微博", "operator": "办公室", "type": "核查", "updated_on": "2026-11-01"}
+    data: dict[str, Any] = {
+        "account": "示例政务",
+        "platform": "微博",
+        "operator": "办公室",
+        "type": "核查",
+        "updated_on": "2026-11-01",
+    }
     filed(cast, "media_account", "2026-11-02", **data)
     assert "请核对是否停更" in sheet(cast, "新媒体账号")[1]
     assert "在用" in sheet(cast, "新媒体账号", idle_days=30)[1]
 
 
 def test_who_has_not_signed_and_whose_term_ends_are_on_paper(cast: Cast) -> None:
-    data = {"name": "责任书", "type": "责任书", "year": 2026, "due": 3, "signed": 2, "expected": "各部门"}
+    data: dict[str, Any] = {
+        "name": "责任书",
+        "type": "责任书",
+        "year": 2026,
+        "due": 3,
+        "signed": 2,
+        "expected": "各部门",
+    }
     filed(cast, "commitment", "2026-01-20", unit=cast.party_group, units=(cast.office, cast.finance), **data)
     filed(cast, "branch_election", "2023-12-01", unit=cast.branch_one, session="第二届", term_years=3)
     assert sheet(cast, "责任书承诺书")[1][-1] == "服务处"

@@ -1,6 +1,7 @@
 """制度库: which 制度 are in force on a day, what replaced them, which must be looked at again."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from tests.cast import Cast
 from tests.registers.filing import filed
 
 
-def made(cast: Cast, day: str, name: str, action: str = "制定", **more: object) -> int:
+def made(cast: Cast, day: str, name: str, action: str = "制定", **more: Any) -> int:
     return filed(cast, "institution", day, name=name, action=action, category="制度", **more)
 
 
@@ -93,7 +94,7 @@ _STEPS = st.lists(st.tuples(st.sampled_from(["制定", "修订", "废止"]), st.
 @given(_STEPS)
 def test_a_rule_is_ended_exactly_when_its_last_step_was_a_repeal(steps: list[tuple[str, str]]) -> None:
     records = [
-        Standing(place + 1, 1, date(2024, 1, place + 1), {"name": name, "action": action, "category": "制度"})
+        Standing(place + 1, 1, date(2024, 1, place + 1), {"name": name, "action": action, "category": "制度"}, 1)
         for place, (action, name) in enumerate(steps)
     ]
     last = {name: action for action, name in steps}

@@ -85,7 +85,7 @@ def test_a_session_that_cannot_be_recorded_stays_planned(cast: Cast) -> None:
 def test_a_plan_is_seen_and_taken_away_by_its_own(cast: Cast) -> None:
     seminar, *_ = plans(cast)
     sheet = export_plan(actor=cast.bob.actor, now=at("2026-03-18"), unit=cast.branch_one, year=2026)
-    rows = list(load_workbook(io.BytesIO(sheet)).active.iter_rows(values_only=True))
+    rows = list(load_workbook(io.BytesIO(sheet)).worksheets[0].iter_rows(values_only=True))
     assert rows[1][1:8] == ("第一支部", "理论学习中心组", "第1期", "专题研讨", "党内法规", "法规选编", "2026-03-31")
     assert len(rows) == 4
     for other in (cast.charlie, cast.eve):

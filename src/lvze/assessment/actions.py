@@ -58,12 +58,15 @@ def import_scheme(
 def bind_indicator(
     act: Act, *, scheme: int, number: int, kinds: Sequence[str], metrics: Sequence[str], wants_paper: bool
 ) -> None:
-    """A person says which kinds and metrics show an indicator. Raises BadInput for one there is not, NotFound."""
+    """A person says which kinds, outlines (among ``kinds``) and metrics show an indicator.
+
+    Raises BadInput for one there is not, NotFound.
+    """
     catalogue = installed_catalogue()
-    unknown = [each for each in kinds if each not in catalogue.kinds]
+    unknown = [each for each in kinds if each not in catalogue.kinds and each not in catalogue.outlines]
     unknown += [each for each in metrics if each not in catalogue.metrics]
     if unknown:
-        raise BadInput(f"没有“{'、'.join(unknown)}”这一台账类别或指标，请重新选择。")
+        raise BadInput(f"没有“{'、'.join(unknown)}”这一台账类别、报告或指标，请重新选择。")
     before = IndicatorVersion.objects.visible_to(act.actor).newest().filter(scheme=scheme, number=number).first()
     if before is None:
         raise NotFound("没有这条考核指标，或您无权查看。")

@@ -37,6 +37,7 @@ class SchemeVersion(LedgerRow):
 class IndicatorVersion(LedgerRow):
     """One indicator by its ``number`` in the sheet: where it stands, what it asks, which kinds and metrics show it.
 
+    ``kinds`` are kinds of records and matters, and outlines whose issued reports show it; no two have one id.
     ``confirmed``: a person looked at the binding; until then it is a suggestion by words.
     """
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from lvze.assessment import policies
+from lvze.assessment.issued import NOTHING_ISSUED, IssuedPapers
 from lvze.assessment.queries import EvidenceCatalogue, IndicatorLine, catalogue_of
 from lvze.audit.actions import Act, action
 from lvze.documents.gbt9704.content import OfficialDocument, Paragraph, Table
@@ -12,16 +13,28 @@ from lvze.kernel.errors import BadInput
 from lvze.ledger.importing.tables import text_sheet
 
 _WORD_HEADER = ("盒号", "考核指标", "责任部门", "已有材料", "备注")
-_SHEET_HEADER = ("盒号", "所在位置", "考核内容", "要看的材料", "责任部门", "对应台账", "已有", "有附件的", "缺什么")
+_SHEET_HEADER = (
+    "盒号",
+    "所在位置",
+    "考核内容",
+    "要看的材料",
+    "责任部门",
+    "对应台账",
+    "已有",
+    "有附件的",
+    "签发的报告",
+    "摘要",
+    "缺什么",
+)
 FORMS = ("docx", "xlsx")
 
 
 @action("assessment.export_catalogue", allowed=policies.may_open)
-def export_catalogue(act: Act, *, scheme: int, day: date, form: str) -> bytes:
+def export_catalogue(act: Act, *, scheme: int, day: date, form: str, issued: IssuedPapers = NOTHING_ISSUED) -> bytes:
     """The catalogue as of ``day`` as ``docx`` or ``xlsx``. Raises BadInput for another form, NotFound."""
     if form not in FORMS:
         raise BadInput("佐证材料目录可以导出 Word 或 Excel，请选其中一种。")
-    found = catalogue_of(act.actor, scheme, day)
+    found = catalogue_of(act.actor, scheme, day, issued=issued)
     act.subject("scheme", scheme, unit_id=found.scheme.unit_id)
     return catalogue_document(found) if form == "docx" else catalogue_sheet(found, with_gaps=True)
 
@@ -31,7 +44,7 @@ def catalogue_document(found: EvidenceCatalogue) -> bytes:
     told = f"对照《{found.scheme.title}》，{found.scheme.unit}整理了{found.scheme.year}年的佐证材料，"
     told += f"共{len(found.lines)}盒，目录如下。"
     rows = tuple(
-        (str(line.number), line.content, line.responsible or "—", _had(line) or "—", "") for line in found.lines
+        (str(line.number), line.content, line.responsible or "—", _had_in_full(line) or "—", "") for line in found.lines
     )
     return write(
         OfficialDocument(
@@ -71,9 +84,16 @@ def cover(found: EvidenceCatalogue, line: IndicatorLine, figures: tuple[tuple[st
 
 
 def _had(line: IndicatorLine) -> str:
-    return "、".join(
-        f"{each.title}{each.number}{'项' if each.is_matter else '条'}" for each in line.shown if each.number
-    )
+    return "、".join(f"{each.title}{each.number}{each.unit}" for each in line.shown if each.number)
+
+
+def _had_in_full(line: IndicatorLine) -> str:
+    """What there is, and each issued report by its name."""
+    return "；".join(filter(None, (_had(line), _reports(line))))
+
+
+def _reports(line: IndicatorLine) -> str:
+    return "；".join(paper.shown for paper in line.issued)
 
 
 def _row(line: IndicatorLine) -> tuple[str, ...]:
@@ -86,5 +106,7 @@ def _row(line: IndicatorLine) -> tuple[str, ...]:
         "、".join(each.title for each in line.shown),
         _had(line),
         str(sum(each.papers for each in line.shown)),
+        _reports(line),
+        "；".join(paper.content_digest for paper in line.issued),
         line.gap,
     )

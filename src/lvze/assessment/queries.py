@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from lvze.assessment.issued import NOTHING_ISSUED, IssuedPaper, IssuedPapers
 from lvze.assessment.models import IndicatorVersion, SchemeVersion
 from lvze.assessment.policies import scheme_seen
 from lvze.assessment.standing import Behind
@@ -26,6 +28,7 @@ from lvze.organisation.scopes import Scope
 UNBOUND = "还没有选定对应的台账类别"
 NO_RECORD = "没有找到记录：没开展还是没登记？"
 NO_PAPER = "有记录，还没有附件材料"
+NO_REPORT = "报告还没有签发"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,19 @@ class SchemeLine:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A bound kind: ``number`` events or matters the viewer may see; ``papers`` of them have a file."""
+    """A bound kind or outline: ``number`` events, matters or issued reports the viewer may see; ``papers`` of them
+    have a file."""
 
     kind: str
     title: str
-    is_matter: bool
+    sort: Literal["record", "matter", "report"]
     number: int
     papers: int
+
+    @property
+    def unit(self) -> str:
+        """What its number counts."""
+        return {"record": "条", "matter": "项", "report": "份"}[self.sort]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class IndicatorLine:
     wants_paper: bool
     confirmed: bool
     gap: str
+    issued: tuple[IssuedPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +123,21 @@ def schemes(actor: Actor) -> tuple[SchemeLine, ...]:
     return tuple(_scheme_line(row, names) for row in rows)
 
 
-def catalogue_of(actor: Actor, scheme: int, day: date) -> EvidenceCatalogue:
+def catalogue_of(actor: Actor, scheme: int, day: date, *, issued: IssuedPapers = NOTHING_ISSUED) -> EvidenceCatalogue:
     """The 佐证材料目录 of a scheme. Raises NotFound. The number of queries does not grow with the indicators."""
     row = scheme_seen(actor, scheme)
     found = list(IndicatorVersion.objects.visible_to(actor).newest().filter(scheme=scheme))
-    lines = _lines(found, Behind(actor, row.unit_id, row.year, day))
+    lines = _lines(found, Behind(actor, row.unit_id, row.year, day, issued))
     return EvidenceCatalogue(_scheme_line(row, unit_names((row.unit_id,))), day, lines)
 
 
-def indicator_of(actor: Actor, scheme: int, number: int, day: date, *, after: str = "") -> IndicatorView:
+def indicator_of(
+    actor: Actor, scheme: int, number: int, day: date, *, after: str = "", issued: IssuedPapers = NOTHING_ISSUED
+) -> IndicatorView:
     """One indicator with a page of its records. Raises NotFound."""
     row = scheme_seen(actor, scheme)
     found = IndicatorVersion.objects.visible_to(actor).newest().filter(scheme=scheme, number=number)
-    behind = Behind(actor, row.unit_id, row.year, day)
+    behind = Behind(actor, row.unit_id, row.year, day, issued)
     lines = _lines(found, behind)
     if not lines:
         raise NotFound("没有这条考核指标，或您无权查看。")
@@ -145,7 +157,7 @@ def records_behind(
     behind: Behind, line: IndicatorLine, *, after: str = "", size: int = PAGE
 ) -> tuple[tuple[RecordBehind, ...], str]:
     """A page of the records of an indicator, newest first, and where the next one begins."""
-    kinds = [shown.kind for shown in line.shown if not shown.is_matter]
+    kinds = [shown.kind for shown in line.shown if shown.sort == "record"]
     rows = list(rows_after(behind.records(kinds), after).order_by(*NEWEST_FIRST.names)[: size + 1]) if kinds else []
     lines = tuple(lines_of(rows[:size]))
     papers = evidence_of_each(behind.actor, [each.record for each in lines])
@@ -155,7 +167,7 @@ def records_behind(
 
 def matters_behind(behind: Behind, line: IndicatorLine) -> tuple[Row, ...]:
     """The matters of an indicator by deadline, 200 at most."""
-    kinds = [shown.kind for shown in line.shown if shown.is_matter]
+    kinds = [shown.kind for shown in line.shown if shown.sort == "matter"]
     return rows_of(behind.matters(kinds).order_by("due", "matter_id")[:200]) if kinds else ()
 
 
@@ -175,33 +187,43 @@ def _lines(found: Iterable[IndicatorVersion], behind: Behind) -> tuple[Indicator
     matters = [kind for kind in bound if catalogue.kinds[kind].noun == "matter"]
     numbers = behind.records_by_kind(records) if records else {}
     numbers |= {kind: (number, 0) for kind, number in behind.matters_by_kind(matters).items()} if matters else {}
-    return tuple(_line(row, numbers, catalogue) for row in rows)
+    outlines = sorted({outline for row in rows for outline in row.kinds if outline in catalogue.outlines})
+    issued = behind.reports(outlines) if outlines else ()
+    return tuple(_line(row, numbers, issued, catalogue) for row in rows)
 
 
-def _line(row: IndicatorVersion, numbers: dict[str, tuple[int, int]], catalogue: Catalogue) -> IndicatorLine:
+def _line(
+    row: IndicatorVersion, numbers: dict[str, tuple[int, int]], issued: tuple[IssuedPaper, ...], catalogue: Catalogue
+) -> IndicatorLine:
     kinds = [catalogue.kinds[kind] for kind in row.kinds if kind in catalogue.kinds]
-    shown = tuple(Shown(kind.id, kind.title, kind.noun == "matter", *numbers.get(kind.id, (0, 0))) for kind in kinds)
+    shown = [Shown(kind.id, kind.title, kind.noun, *numbers.get(kind.id, (0, 0))) for kind in kinds]
+    papers = tuple(paper for paper in issued if paper.outline in row.kinds)
+    for outline in row.kinds:
+        if outline in catalogue.outlines:
+            number = sum(paper.outline == outline for paper in papers)
+            shown.append(Shown(outline, catalogue.outlines[outline].title, "report", number, number))
     return IndicatorLine(
         number=row.number,
         path=tuple(row.path),
         content=row.content,
         wanted=row.wanted,
         responsible=row.responsible,
-        shown=shown,
+        shown=tuple(shown),
         metrics=tuple(row.metrics),
         wants_paper=row.wants_paper,
         confirmed=row.confirmed,
         gap=_gap(shown, row.wants_paper),
+        issued=papers,
     )
 
 
-def _gap(shown: tuple[Shown, ...], wants_paper: bool) -> str:
+def _gap(shown: Sequence[Shown], wants_paper: bool) -> str:
     if not shown:
         return UNBOUND
     if not any(each.number for each in shown):
-        return NO_RECORD
+        return NO_REPORT if all(each.sort == "report" for each in shown) else NO_RECORD
     # A matter has no files of its own: what closed it is a record or a paper kept elsewhere.
-    only_records = all(not each.is_matter or not each.number for each in shown)
+    only_records = all(each.sort != "matter" or not each.number for each in shown)
     return NO_PAPER if wants_paper and only_records and not any(each.papers for each in shown) else ""
 
 

@@ -1,4 +1,4 @@
-"""What stands behind an indicator: records, papers and matters of its kinds, of the unit and those below."""
+"""What stands behind an indicator: records, papers, matters of the unit and those below; reports the unit issued."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from lvze.assessment.issued import NOTHING_ISSUED, IssuedPaper, IssuedPapers
 from lvze.kernel.periods import Period
 from lvze.ledger.models import CountingRow, CurrentRecord, EvidenceLink
 from lvze.matters.models import MatterSpell
@@ -24,6 +25,7 @@ class Behind:
     unit: int
     year: int
     day: date
+    issued: IssuedPapers = NOTHING_ISSUED
 
     @property
     def period(self) -> Period:
@@ -64,6 +66,10 @@ class Behind:
             Q(closed_on__isnull=True) | Q(closed_on__gte=period.first),
             kind__in=kinds,
         )
+
+    def reports(self, outlines: Sequence[str]) -> tuple[IssuedPaper, ...]:
+        """What the unit issued of these outlines about the year."""
+        return self.issued.of(self.actor, unit=self.unit, year=self.year, outlines=outlines)
 
     def _counted(self, kinds: Sequence[str]) -> "QuerySet[CountingRow]":
         period = self.period

@@ -11,7 +11,7 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Kinds (of records and of matters) and metrics, in the order in which the words come."""
+    """Kinds (of records and of matters, then outlines of reports) and metrics, in the order of the words."""
 
     kinds: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
@@ -30,11 +30,13 @@ class Suggester:
         for metric in catalogue.metrics.values():
             if metric.binding is not None and not metric.retired:
                 _learn(self._metrics, metric.id, (metric.binding.subject, *metric.binding.aliases))
+        self._reports = [outline for outline in catalogue.outlines.values() if not outline.retired]
         self._names = sorted({*self._kinds, *self._metrics}, key=lambda name: (-len(name), name))
 
     def suggest(self, *texts: str) -> Suggestion:
         """What these words name. A longer name hides the shorter one inside it: 廉政谈话 is no 谈话."""
         text = "\n".join(texts)
+        reports = tuple(outline.id for outline in self._reports if outline.title in text)
         found: list[tuple[int, str]] = []
         for name in self._names:
             place = text.find(name)
@@ -44,7 +46,8 @@ class Suggester:
         names = [name for _, name in sorted(found)]
         metrics = [each for name in names for each in sorted(self._metrics.get(name, ()))]
         kinds = [each for name in names for each in self._kinds_of(name)]
-        return Suggestion(tuple(dict.fromkeys(kinds))[:_MOST], tuple(dict.fromkeys(metrics))[:_MOST])
+        shown = (*tuple(dict.fromkeys(kinds))[:_MOST], *reports)
+        return Suggestion(shown, tuple(dict.fromkeys(metrics))[:_MOST])
 
     def _kinds_of(self, name: str) -> list[str]:
         counted = (self._catalogue.metrics[each].kinds for each in self._metrics.get(name, ()))

@@ -4,10 +4,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from lvze.catalogue.vocabulary import Vocabulary
-from lvze.documents.blanks import hint_around
 from lvze.documents.editing.changes import Replacement
-from lvze.documents.lexicon import lexicon_of
 from lvze.documents.reading.numbering import chinese_number
 from lvze.documents.result import Blank, Claim
 
@@ -71,12 +68,6 @@ def why_open(claim: Claim | None, blank: Blank | None, value: Number) -> str | N
     if value == 0:
         return "台账里这项是零，请核实是没有开展还是没有登记，再决定怎么写。"
     return None
-
-
-def fill_words(text: str, blank: Blank, words: str, vocabulary: Vocabulary) -> Replacement:
-    """The change that writes a name or date; a bracket that only tells what to fill goes with it."""
-    span = hint_around(text, blank.start, blank.end, lexicon_of(vocabulary)) or (blank.start, blank.end)
-    return Replacement(*span, words)
 
 
 def _share(claim: Claim, value: Number) -> Replacement | str:

@@ -1,5 +1,6 @@
-"""What leaves with a protected row of a matter when it is lawfully erased: its spells are told anew without it."""
+"""What leaves with protected rows of matters when they are lawfully erased: the spells are told anew without them."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -15,6 +16,6 @@ def register_erasers() -> None:
         register_eraser(model._meta.label_lower, _of_matter)
 
 
-def _of_matter(row: LedgerRow) -> Erasing:
-    matter = cast("MatterVersion | MatterMove | MatterExtension", row).matter_id
-    return Erasing(clean=partial(rebuild, [matter]))
+def _of_matter(rows: Sequence[LedgerRow]) -> Erasing:
+    matters = {cast("MatterVersion | MatterMove | MatterExtension", row).matter_id for row in rows}
+    return Erasing(clean=partial(rebuild, sorted(matters)))

@@ -11,6 +11,11 @@ from functools import cached_property, lru_cache
 
 from lvze.organisation.models import UnitVersion
 
+#: What a :class:`UnitView` is read from, in its order.
+UNIT_COLUMNS = (
+    "unit_id", "unit__tree", "name", "short_name", "form", "parent_id", "code", "serves_id", "withdrawn",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
@@ -100,5 +105,4 @@ def tree_lookup(as_of: int | None = None) -> Callable[[date], Tree]:
 @lru_cache(maxsize=64)
 def _resolved(day: date, seq: int, digest: str) -> Tree:
     rows = UnitVersion.objects.filter(seq__lte=seq, effective_from__lte=day).order_by("effective_from", "seq", "pk")
-    columns = ("unit_id", "unit__tree", "name", "short_name", "form", "parent_id", "code", "serves_id", "withdrawn")
-    return Tree({row[0]: UnitView(*row) for row in rows.values_list(*columns).iterator()})
+    return Tree({row[0]: UnitView(*row) for row in rows.values_list(*UNIT_COLUMNS).iterator()})

@@ -90,7 +90,7 @@ ORDER = (
     *("reports", "report-new", "figures", "pictures", "assessment", "person-years", "check", "desk", "jobs"),
     *("received", "roll-up", "sent", "feedback-letters", "readers"),
     *("organisation", "roll", "roster", "own-kinds"),
-    *("accounts", "grants", "audit-log"),
+    *("accounts", "grants", "erasures", "audit-log"),
 )
 
 

@@ -78,13 +78,19 @@ def _list(args: argparse.Namespace) -> None:
 def _catalogue(args: argparse.Namespace) -> None:
     from lvze.assessment.papers import export_catalogue
     from lvze.assessment.queries import catalogue_of
+    from lvze.flows.inspection import ISSUED_REPORTS
 
     moment = now()
-    found = catalogue_of(acting(args), _number(args), local_day(moment))
+    found = catalogue_of(acting(args), _number(args), local_day(moment), issued=ISSUED_REPORTS)
     if args.output is not None:
         form = args.output.suffix.lower().lstrip(".")
         data = export_catalogue(
-            actor=acting(args), now=moment, scheme=found.scheme.scheme, day=local_day(moment), form=form
+            actor=acting(args),
+            now=moment,
+            scheme=found.scheme.scheme,
+            day=local_day(moment),
+            form=form,
+            issued=ISSUED_REPORTS,
         )
         args.output.write_bytes(data)
         print(f"佐证材料目录写到 {args.output}。")
@@ -98,6 +104,7 @@ def _catalogue(args: argparse.Namespace) -> None:
 
 def _box(args: argparse.Namespace) -> None:
     from lvze.assessment.boxes import pack
+    from lvze.flows.inspection import ISSUED_REPORTS
 
     if args.output is None or args.output.suffix.lower() != ".zip":
         raise BadInput("请用 -o 写到 .zip 文件。")
@@ -110,6 +117,7 @@ def _box(args: argparse.Namespace) -> None:
             day=local_day(moment),
             target=target,
             numbers=() if args.number is None else (args.number,),
+            issued=ISSUED_REPORTS,
         )
     print(f"{boxes} 盒写到 {args.output}。")
 

@@ -15,12 +15,16 @@ from lvze.organisation.scopes import Scope, units_in
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One record that counts as the kind: its organiser, its day (the first of a month known only so), its data."""
+    """One record that counts as the kind: its organiser, its day (the first of a month known only so), its data.
+
+    ``version`` is the version that said so.
+    """
 
     record: int
     unit: int
     day: date
     data: Mapping[str, Any]
+    version: int
 
 
 def standing_records(
@@ -38,5 +42,6 @@ def standing_records(
         scopes = (Scope(unit, subtree, tree) for tree in ("party", "administrative"))
         units = frozenset().union(*(units_in(scope, day=day, as_of=as_of) for scope in scopes))
         rows = rows.filter(Q(UnitIn("unit_id", units)))
-    told = rows.order_by("happened_on", "record_id").values_list("record_id", "unit_id", "happened_on", "data")
+    columns = ("record_id", "unit_id", "happened_on", "data", "version")
+    told = rows.order_by("happened_on", "record_id").values_list(*columns)
     return tuple(Standing(*row) for row in told)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from lvze.assessment.boxes import pack
+from lvze.flows.inspection import ISSUED_REPORTS
 from lvze.jobs.registry import job
 from lvze.jobs.running import Running
 from lvze.kernel.days import local_day
@@ -22,6 +23,7 @@ def pack_boxes(running: Running) -> dict[str, Any]:
             day=local_day(running.now),
             target=target,
             numbers=() if number is None else (int(number),),
+            issued=ISSUED_REPORTS,
             progress=running.progress,
         )
     return {"boxes": boxes, "made": [{"title": f"下载迎检盒（{boxes} 盒）", "file": _NAME}]}

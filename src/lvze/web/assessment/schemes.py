@@ -9,6 +9,7 @@ from lvze.assessment.policies import KEEPING_ROLES, may_change, scheme_seen
 from lvze.assessment.queries import catalogue_of, indicator_of
 from lvze.assessment.queries import schemes as all_schemes
 from lvze.assessment.reading import read_scheme
+from lvze.flows.inspection import ISSUED_REPORTS
 from lvze.jobs.asking import ask_for
 from lvze.kernel.days import local_day
 from lvze.kernel.errors import BadInput
@@ -74,7 +75,7 @@ def adopt(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @page("assessment/<int:scheme>/", name="assessment-scheme", may=own_business, title="佐证材料目录")
 def one(request: HttpRequest, actor: Actor, scheme: int) -> HttpResponseBase:
     """Each indicator, what was found for it, what is missing."""
-    found = catalogue_of(actor, scheme, local_day(moment()))
+    found = catalogue_of(actor, scheme, local_day(moment()), issued=ISSUED_REPORTS)
     only = request.GET.get("only", "")
     lines = {"missing": found.missing, "unbound": found.unbound}.get(only, found.lines)
     may_keep = covers(actor, found.scheme.unit_id, KEEPING_ROLES)
@@ -102,13 +103,15 @@ def indicator(request: HttpRequest, actor: Actor, scheme: int, number: int) -> H
             wants_paper=bool(request.POST.get("wants_paper")),
         )
         return redirect("assessment-indicator", scheme=scheme, number=number)
-    found = indicator_of(actor, scheme, number, local_day(moment()), after=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    found = indicator_of(actor, scheme, number, local_day(moment()), after=after, issued=ISSUED_REPORTS)
     catalogue = installed_catalogue()
     context = {
         "found": found,
         "line": found.line,
         "may_keep": covers(actor, found.scheme.unit_id, KEEPING_ROLES),
         "kinds": [kind for kind in catalogue.kinds.values() if not kind.retired],
+        "outlines": [outline for outline in catalogue.outlines.values() if not outline.retired],
         "metrics": [metric for metric in catalogue.metrics.values() if metric.binding and not metric.retired],
         "chosen_kinds": [*(shown.kind for shown in found.line.shown), ""],
         "chosen_metrics": [*found.line.metrics, ""],
@@ -120,7 +123,8 @@ def indicator(request: HttpRequest, actor: Actor, scheme: int, number: int) -> H
 def catalogue(request: HttpRequest, actor: Actor, scheme: int, form: str) -> HttpResponseBase:
     """佐证材料目录 to take along."""
     now = moment()
-    data = export_catalogue(actor=actor, now=now, scheme=scheme, day=local_day(now), form=form)
+    day = local_day(now)
+    data = export_catalogue(actor=actor, now=now, scheme=scheme, day=day, form=form, issued=ISSUED_REPORTS)
     return download(data, f"佐证材料目录.{form}")
 
 
