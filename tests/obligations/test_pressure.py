@@ -165,11 +165,11 @@ def test_the_number_of_queries_does_not_depend_on_the_units(
         task(cast, unit, "2026-03-02", "2026-05-29")
     pressure(cast.alice.actor, cast.party_group, HALF, DAY)
     filed(cast, now, "theme_party_day", cast.branch_one, date(2026, 3, 3))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         found = level(cast, 2)
     assert found.obligations is not None
     assert found.obligations.units == wanted
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert level(cast, 2) == found
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from lvze.flows.erasing import ask as ask_erasure
 from lvze.ledger.actions import attach_evidence, file_record
 from lvze.matters.actions import decompose_matter, report_progress
 from lvze.obligations.actions import NewChoice, choose_obligations
@@ -13,7 +14,9 @@ from lvze.reports.actions import submit_report
 from tests.cast import FOUNDED, Cast
 from tests.ledger.entries import committee_meeting, talk, theme_day
 from tests.matters.owing import BEGINS, closed, new, opened
+from tests.rectification.problems import put_right
 from tests.reports.steps import drafted, issued
+from tests.web.packages import studied
 from tests.web.world import World
 
 
@@ -56,8 +59,10 @@ def _grow_ledger(world: World, now: datetime, place: int) -> None:
     cast = world.cast
     bob = {"actor": cast.bob.actor, "now": now}
     first, second = cast.people[:2]
-    file_record(entry=theme_day(cast.branch_one, title=f"第{place}次主题党日"), **bob)
+    erased = file_record(entry=theme_day(cast.branch_one, title=f"第{place}次主题党日"), **bob).record
+    ask_erasure(actor=cast.alice.actor, now=now, what="record", thing=erased, law="《某法》", paper=f"清册{place}号")
     file_record(entry=talk(cast.branch_one, first, second, title=f"第{place}次谈心"), **bob)
+    studied(cast, now, f"第{place}讲")
     file_record(actor=cast.alice.actor, now=now, entry=committee_meeting(cast.party_group, f"议题{place}"))
     attach_evidence(record=world.places["record"], name=f"第{place}件.txt", data=f"{place}".encode(), **bob)
 
@@ -67,6 +72,7 @@ def _grow_matters(world: World, place: int) -> None:
     opened(cast, title=f"任务{place}")
     opened(cast, "rectification_matter", title=f"问题{place}")
     closed(cast, title=f"办结{place}")
+    put_right(cast, f"整改完成{place}")
     matter = world.places["matter"]
     part = new(cast, title=f"分解{place}", assigner=cast.branch_one)
     told = BEGINS + timedelta(minutes=place)

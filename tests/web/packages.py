@@ -7,7 +7,7 @@ from lvze.decisions.actions import HeldMeeting, PlannedMeeting, hold_meeting, pl
 from lvze.discipline.actions import NewLetter, issue_letter
 from lvze.kernel.days import PartialDate
 from lvze.ledger.actions import file_record
-from lvze.ledger.entries import Entry, Part
+from lvze.ledger.entries import Attendance, Entry, Part
 from lvze.study.actions import Session, plan_sessions
 from tests.cast import Cast
 from tests.matters.owing import BEGINS, opened
@@ -41,6 +41,7 @@ def package_places(cast: Cast, now: datetime, mark: str) -> Places:
         "decided": {"record": meeting},
         "minutes": {"record": meeting},
         "study-session": {"matter": session},
+        "study-made-up": {"record": studied(cast, now, mark)},
         "letter-paper": {"matter": letter.matter},
         "inspection": {"record": _filed(cast, now, "inspection", inspected)},
         "return-letter": {"record": _filed(cast, now, "returned_document", returned)},
@@ -51,6 +52,18 @@ def package_places(cast: Cast, now: datetime, mark: str) -> Places:
         "register-export": {"which": "支部换届"},
         "finance-export": {"which": "三公经费"},
     }
+
+
+def studied(cast: Cast, now: datetime, topic: str) -> int:
+    """A study of the first branch that one came to and one did not."""
+    people = tuple(
+        Attendance(person=person, role=role, reason=reason)
+        for person, role, reason in zip(cast.people, ("attended", "absent"), ("", "公出"), strict=False)
+    )
+    part = Part(unit=cast.branch_one, people=people, organiser=True)
+    data = {"category": "党史", "topic": topic}
+    entry = Entry(kind="collective_study", happened=PartialDate.day(DAY), parts=(part,), data=data)
+    return file_record(actor=cast.bob.actor, now=now, entry=entry).record
 
 
 def planned_meeting(cast: Cast, title: str) -> int:

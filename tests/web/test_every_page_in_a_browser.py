@@ -1,6 +1,6 @@
 """Every page of the site in a real browser: for people who read with other means, on a phone, without scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,11 @@ from tests.web.world import World
 pytestmark = [pytest.mark.needs_browser, pytest.mark.django_db(transaction=True)]
 #: Pieces of a page, which a script puts into another one; without scripts nobody comes there.
 PIECES = {"people"}
+#: What people look at all day; of these it is also seen that they can be read in the dark.
+MAIN = {
+    "workbench", "lists", "record", "entry-kind", "matter", "matters", "calendar", "month", "year", "pictures",
+    "report", "figure", "received-report", "look-backs", "study-coverage",
+}  # fmt: skip
 AXE = Path(__file__).parents[2] / "assets" / "axe.min.js"
 
 
@@ -45,10 +50,12 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
         yield opened
 
 
-def each_page(world: World, who: str) -> Iterator[tuple[str, str]]:
-    """The pages (no downloads) this one is the first of the cast to come to, with their addresses."""
+def each_page(world: World, who: str, only: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The pages (no downloads) of ``only`` this one is the first of the cast to come to, with their addresses."""
     asking = world.browser(who)
     for name, methods in PERMISSIONS.items():
+        if name not in only:
+            continue
         first = next((one for one in EVERYBODY.split() if one in methods.get("GET", "").split()), "")
         if first == who:
             answer = asking.get(world.address(name))
@@ -58,13 +65,21 @@ def each_page(world: World, who: str) -> Iterator[tuple[str, str]]:
 
 
 def pages_seen(
-    world: World, browser: Browser, site: str, size: ViewportSize, *, scripts: bool = True
+    world: World,
+    browser: Browser,
+    site: str,
+    size: ViewportSize,
+    *,
+    scripts: bool = True,
+    only: Collection[str] = PERMISSIONS,
+    theme: str = "light",
 ) -> Iterator[Seen]:
-    """Each page of the site opened by one who may come."""
+    """Each page of the site (or ``only`` these) opened by one who may come."""
     for who in EVERYBODY.split():
         context = browser.new_context(viewport=size, java_script_enabled=scripts)
         let_in(context, world, who, site)
-        for name, address in each_page(world, who):
+        context.add_cookies([{"name": "theme", "value": theme, "url": site}])
+        for name, address in each_page(world, who, only):
             seen = Seen(name, context.new_page(), [])
             seen.page.on("console", seen.hear)
             seen.page.goto(site + address)
@@ -88,6 +103,22 @@ def test_nobody_is_kept_out_by_how_a_page_is_made(world: World, live_server: Liv
         amiss += [f"{one.name}: {text}" for text in one.complaints]
     assert not amiss, "\n".join(amiss)
     assert seen > len(PAGES) // 3
+
+
+def test_the_main_pages_can_be_read_in_the_dark(world: World, live_server: LiveServer, browser: Browser) -> None:
+    """With the site's own dark look, what is folded opened: axe-core finds no words too faint, nor anything else; and
+    what is printed from there is dark on white."""
+    amiss, seen = [], set()
+    for one in pages_seen(world, browser, live_server.url, DESKTOP, only=MAIN, theme="dark"):
+        seen.add(one.name)
+        assert one.page.get_attribute("html", "data-bs-theme") == "dark"
+        one.page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+        one.page.evaluate(AXE.read_text(encoding="utf-8"))
+        amiss += [f"{one.name}: {found}" for found in barriers(one.page)]
+        one.page.emulate_media(media="print")
+        amiss += [f"{one.name} on paper: {found}" for found in barriers(one.page) if "too wide" not in found]
+    assert not amiss, "\n".join(amiss)
+    assert seen == MAIN
 
 
 def barriers(page: Page) -> list[str]:

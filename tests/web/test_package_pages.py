@@ -1,5 +1,6 @@
 """The pages of the packages: what is done on them is in the ledger, and who may not see it finds nothing."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -17,8 +18,9 @@ from lvze.matters.queries import matter_page
 from lvze.rectification.queries import letters_about
 from tests.cast import Cast
 from tests.matters.owing import opened
+from tests.rectification.problems import looked_at, put_right
 from tests.web.conftest import SignIn
-from tests.web.packages import planned_meeting
+from tests.web.packages import planned_meeting, studied
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -177,7 +179,20 @@ def test_dues_are_computed_and_leave_nothing_behind(cast: Cast, sign_in: SignIn)
 
 def test_no_table_is_shown_of_a_unit_one_does_not_work_for(cast: Cast, sign_in: SignIn) -> None:
     charlie = sign_in(cast.charlie)
-    for name in ("finance", "comparisons", "targets", "dues", "registers", "integrity", "letters", "study", "outcomes"):
+    for name in (
+        "finance",
+        "comparisons",
+        "targets",
+        "dues",
+        "registers",
+        "integrity",
+        "letters",
+        "study",
+        "outcomes",
+        "study-coverage",
+        "study-quizzes",
+        "look-backs",
+    ):
         assert charlie.get(reverse(name), {"unit": cast.branch_one}).status_code == 404, name
         assert charlie.get(reverse(name), {"unit": cast.branch_two}).status_code == 200, name
         assert charlie.get(reverse(name), {"day": "昨天"}).status_code == 400, name
@@ -203,6 +218,53 @@ def test_whoever_drags_a_problem_on_is_pressed_and_the_problem_stays(cast: Cast,
     assert dora.get(reverse("press", args=[opened(cast)])).status_code == 404, "a task is no problem"
 
 
+def test_what_was_put_right_is_looked_at_again_from_its_list(cast: Cast, sign_in: SignIn) -> None:
+    problem, done = put_right(cast, "记录不全"), put_right(cast, "底数不清")
+    looked_at(cast, done, "2026-05-06", found="台账已补齐")
+    dora, page = sign_in(cast.dora), reverse("look-backs")
+    to_do, rest = dora.get(page, {"days": "90", "day": "2026-07-01"}).content.decode().split("<h2>看过的</h2>")
+    assert f'href="{reverse("matter", args=[problem])}"' in to_do
+    assert "过了时限" in to_do
+    assert "台账已补齐" in rest
+    assert dora.post(reverse("matter-recheck", args=[problem]), {"passed": "yes"}).status_code == 302
+    assert "过了时限" not in dora.get(page).content.decode()
+    assert dora.get(page, {"days": "三个月"}).status_code == 400
+    assert dora.get(reverse("look-backs-export"), {"days": "90"}).getvalue()[:2] == b"PK"
+    said = sign_in(cast.charlie).get(page).content.decode()
+    assert "记录不全" not in said
+    assert sign_in(cast.charlie).get(page, {"unit": cast.branch_one}).status_code == 404
+
+
+def test_every_number_of_a_units_study_opens_on_the_sessions_it_is_of(
+    cast: Cast, now: datetime, sign_in: SignIn
+) -> None:
+    record = studied(cast, now, "党章第一讲")
+    studied(cast, now, "党章第二讲")
+    alice = sign_in(cast.alice)
+    units, each = alice.get(reverse("study-coverage"), {"year": "2026"}).content.decode().split("<h2>每一次</h2>")
+    assert "50.0%" in units
+    assert f'href="{reverse("record", args=[record])}"' in each
+    [address, *rest] = re.findall(r'<a href="([^"]+of=[^"]+)">', units)
+    assert set(rest) == {address}
+    opened_on = alice.get(address.replace("&amp;", "&")).content.decode()
+    assert opened_on.count("党章第") == 2
+    made_up = alice.get(reverse("study-made-up", args=[record, cast.branch_one])).content.decode()
+    assert "公出" in made_up
+    assert "还没有" in made_up
+    assert alice.get(reverse("study-coverage-export")).getvalue()[:2] == b"PK"
+    charlie = sign_in(cast.charlie)
+    assert "党章" not in charlie.get(reverse("study-coverage")).content.decode()
+    assert charlie.get(reverse("study-made-up", args=[record, cast.branch_one])).status_code == 404
+
+
+def test_a_quiz_is_counted_and_nobody_is_marked(cast: Cast, sign_in: SignIn) -> None:
+    record = filed(cast, "quiz", {"round": "第1期"}, headcount=12)
+    said = sign_in(cast.alice).get(reverse("study-quizzes"), {"year": "2026"}).content.decode()
+    assert f'<a href="{reverse("record", args=[record])}">12</a>' in said
+    assert "1期" in said
+    assert "第1期" not in sign_in(cast.charlie).get(reverse("study-quizzes")).content.decode()
+
+
 def test_a_sheet_with_one_wrong_line_opens_nothing(cast: Cast, sign_in: SignIn) -> None:
     told = {"source": "巡察反馈", "name": "2026年巡察", "body": "巡察组", "aspects": 1, "problems": 2}
     record = filed(cast, "inspection_feedback", told)
@@ -224,8 +286,8 @@ def test_approvals_are_off_until_the_office_puts_them_on(cast: Cast, sign_in: Si
     assert alice.post(page).status_code == 302, "a second click changes nothing"
 
 
-def filed(cast: Cast, kind: str, data: dict[str, Any], *, day: str = "2026-03-16") -> int:
-    parts = (Part(unit=cast.branch_one, organiser=True),)
+def filed(cast: Cast, kind: str, data: dict[str, Any], *, day: str = "2026-03-16", headcount: int | None = None) -> int:
+    parts = (Part(unit=cast.branch_one, headcount=headcount, organiser=True),)
     entry = Entry(kind=kind, happened=PartialDate.parse(day), parts=parts, data=data, title=str(data.get("name", "")))
     return file_record(
         actor=cast.alice.actor, now=datetime.fromisoformat("2026-03-17T09:00:00+08:00"), entry=entry

@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from lvze.assessment.actions import import_scheme
 from lvze.assessment.reading import ReadIndicator, SchemeRead
+from lvze.flows.erasing import ask as ask_erasure
+from lvze.flows.erasing import erasure_lines
 from lvze.jobs.asking import ask_for
 from lvze.kernel.days import local_day
 from lvze.ledger.actions import attach_evidence, file_record
@@ -81,7 +83,8 @@ def build_world(cast: Cast, now: datetime, outline: str) -> World:
     record = file_record(actor=cast.bob.actor, now=now, entry=_marked_day(cast)).record
     attach_evidence(actor=cast.bob.actor, now=now, record=record, name=f"{MARK}.txt", data=MARK.encode())
     [evidence] = evidence_of(cast.bob.actor, record)
-    file_record(actor=cast.bob.actor, now=now, entry=talk(cast.branch_one, cast.people[0], cast.people[1], title=MARK))
+    talked = talk(cast.branch_one, cast.people[0], cast.people[1], title=MARK)
+    erased = file_record(actor=cast.bob.actor, now=now, entry=talked).record
     matter = opened(cast, title=MARK)
     closed(cast, title=MARK)
     draft, _ = drafted(cast, now, outline)
@@ -118,6 +121,7 @@ def build_world(cast: Cast, now: datetime, outline: str) -> World:
         "number": 1,
         "unit": cast.branch_one,
         "feedback": give_feedback(actor=cast.bob.actor, now=now, text="按钮再大一些"),
+        "asking": _asking(cast, now, erased),
     }
     desk = ask_for(
         account_id=cast.bob.account_id,
@@ -149,6 +153,7 @@ def build_world(cast: Cast, now: datetime, outline: str) -> World:
         "matter-import-look": {"job": _matter_list(cast, now)},
         "assessment-catalogue": {"form": "docx"},
         "person-year-paper": {"form": "docx"},
+        "erasure-ask": {"what": "record", "thing": record},
         "job-file": {"name": "带批注的report.docx"},
         "plan-file": {"form": "docx"},
         "picture-file": {"which": "rhythm", "place": 0, "form": "svg"},
@@ -161,9 +166,18 @@ def build_world(cast: Cast, now: datetime, outline: str) -> World:
         "picture-file": one,
         "roll-up-export": f"period=2026&outline={outline}&metric=theme_party_day.count",
         "pressure-export": f"unit={cast.party_group}",
+        "pressure-matters": f"unit={cast.party_group}&year=2026&level=2&figure=assigned",
         "excuse": f"obligation=theme_party_day&{one}&first=2026-03-01&last=2026-03-31",
     }
     return world
+
+
+def _asking(cast: Cast, now: datetime, record: int) -> int:
+    """Alice asked that a record be erased; nobody has decided."""
+    ask_erasure(
+        actor=cast.alice.actor, now=now, what="record", thing=record, law="《某法》", paper="销毁清册〔2026〕3号"
+    )
+    return erasure_lines(cast.alice.actor)[0].asking.seq
 
 
 def _view(cast: Cast) -> int:

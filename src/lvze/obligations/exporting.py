@@ -6,6 +6,7 @@ from lvze.audit.actions import Act, action
 from lvze.catalogue.definitions import Catalogue
 from lvze.ledger.importing.tables import text_sheet
 from lvze.ledger.packs import installed_catalogue
+from lvze.obligations.narrowing import ALL, Narrowing
 from lvze.obligations.owed import Owed
 from lvze.obligations.policies import may_export
 from lvze.obligations.queries.calendar import Names, names_in, owed_in
@@ -27,10 +28,12 @@ HEADER: Row = (
 
 
 @action("obligations.export", allowed=may_export)
-def export_owed(act: Act, *, asked: Asked, unit_id: int | None = None, subtree: bool = True) -> bytes:
+def export_owed(
+    act: Act, *, asked: Asked, unit_id: int | None = None, subtree: bool = True, narrowing: Narrowing = ALL
+) -> bytes:
     """What the actor may see of a period's list, as .xlsx. Raises NotFound for a unit that is not his to see."""
     act.subject("export", unit_id=unit_id)
-    owed = owed_in(act.actor, asked, unit_id=unit_id, subtree=subtree)
+    owed = narrowing.of(owed_in(act.actor, asked, unit_id=unit_id, subtree=subtree), unit_id, asked.today)
     return text_sheet("规定动作", HEADER, sheet_rows(owed, names_in(owed), installed_catalogue()))
 
 

@@ -97,7 +97,7 @@ def pressure(
 
 
 def _pressure(actor: Actor, unit_id: int, period: Period, day: date, tree: str, known: int) -> tuple[Level, ...]:
-    depths = _depths(tree_at(day, known), unit_id, tree)
+    depths = depths_below(tree_at(day, known), unit_id, tree)
     units = frozenset(depths)
     owed = _obligations(actor, units, Asked(period, day, known))
     due = _matters(actor, units, period, day, known)
@@ -128,8 +128,8 @@ def pressure_rows(levels: Iterable[Level]) -> list[tuple[str, ...]]:
     ]
 
 
-def _depths(known: Tree, unit_id: int, tree: str) -> dict[int, int]:
-    """Unit → how far below the asked one, in one tree."""
+def depths_below(known: Tree, unit_id: int, tree: str) -> dict[int, int]:
+    """Unit → how far below the asked one, in ``tree`` (empty: its own)."""
     own = known.units.get(unit_id)
     if own is None:
         return {}

@@ -8,7 +8,7 @@ from lvze.reports.pictures.shown import Asked, Cell, Row, Shown
 
 
 def levels(actor: Actor, asked: Asked) -> tuple[Shown, ...]:
-    """Levels in the order of the tree. Nothing here opens: behind a level stand units (N2)."""
+    """Levels in the order of the tree. A share opens nothing; what it is of opens on the page of 压力传导."""
     found = pressure(actor, asked.unit, Period.year(asked.year), asked.today, as_of=asked.as_of)
     return (
         Shown(

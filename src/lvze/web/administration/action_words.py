@@ -10,6 +10,8 @@ WORDS: Mapping[str, str] = {
     "assessment.open_box": "打开迎检盒",
     "assessment.withdraw_scheme": "撤回考核细则",
     "audit.approve_erasure": "批准依法清除",
+    "audit.ask_erasure": "申请依法清除（人员、记录）",
+    "audit.refuse_erasure": "退回依法清除的申请",
     "audit.request_erasure": "申请依法清除",
     "decisions.hand_out": "发放会议材料",
     "decisions.print_minutes": "打印会议纪要",
@@ -103,6 +105,7 @@ WORDS: Mapping[str, str] = {
     "organisation.unlock_account": "解除登录暂停",
     "organisation.withdraw_person": "撤销人员",
     "organisation.withdraw_unit": "撤销单位",
+    "rectification.export_look_backs": "导出整改回头看",
     "rectification.open_problems": "反馈问题立项",
     "reports.answer_feedback": "答复反馈意见",
     "reports.approve_report": "报告核稿或签发",
@@ -135,5 +138,6 @@ WORDS: Mapping[str, str] = {
     "reports.sign_figures": "签认数据",
     "reports.submit_report": "报送报告",
     "reports.write_report": "生成报告",
+    "study.export_coverage": "导出学习覆盖",
     "study.plan_year": "制定学习计划",
 }

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
+from lvze.obligations.narrowing import Narrowing
 from lvze.obligations.planning import Whose
 from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
@@ -55,6 +56,17 @@ def week_of(day: date) -> Period:
     """Monday to Sunday."""
     monday = day - timedelta(days=day.weekday())
     return Period(monday, monday + timedelta(days=6))
+
+
+def level_asked(request: HttpRequest) -> int | None:
+    """``?level=`` how far below the asked unit; None where no level is asked."""
+    level = request.GET.get("level", "")
+    return int(level) if level.isdecimal() and len(level) < 3 else None
+
+
+def narrowing_asked(request: HttpRequest) -> Narrowing:
+    """``?only=&state=&level=``."""
+    return Narrowing(request.GET.get("only", ""), request.GET.get("state", ""), level_asked(request))
 
 
 def units_of(actor: Actor) -> list[TodayUnit]:

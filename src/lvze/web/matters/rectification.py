@@ -23,6 +23,7 @@ from lvze.web.tables import tabs_of
 TABS = (
     ("rectification", "整改进展"),
     ("feedback-rounds", "反馈意见"),
+    ("look-backs", "回头看"),
     ("outcomes", "制度成果"),
 )
 
