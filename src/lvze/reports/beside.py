@@ -13,7 +13,7 @@ from lvze.reports.policies import may_see_gaps
 from lvze.reports.states import Standing, composed, standing
 
 #: Rules about a file rather than a text: a report written here has its elements from the layout, not from its words.
-_OF_FILES = ("LEFT-", "LAYO-")
+_OF_FILES = ("LEFT-", "LAYO-", "GENR-002")
 
 
 @dataclass(frozen=True, slots=True)
