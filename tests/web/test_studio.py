@@ -52,7 +52,8 @@ def test_a_point_to_check_is_marked_in_the_text_and_told_beside(
 ) -> None:
     report, version = drafted(cast, now, short)
     # Long enough to be a whole report: its 主送 and 落款 stand around the text and are not missed in it.
-    problems = "\n".join(["作风建设要弛而不息。", *(f"第{number}个方面还要再抓一抓、再看一看。" for number in range(30))])
+    more = [f"第{number}个方面还要再抓一抓、再看一看。" for number in range(30)]
+    problems = "\n".join(["作风建设要弛而不息。", *more])
     edit_report(actor=cast.alice.actor, now=now, report=report, version=version, free={"problems": problems})
     page = sign_in(cast.alice).get(f"/reports/{report}/").content.decode()
     assert 'class="at finding"' in page
