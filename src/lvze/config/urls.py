@@ -3,4 +3,5 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("lvze.web.urls"))]
+handler400 = "lvze.web.doors.too_much"
 handler404 = "lvze.web.doors.not_found"

@@ -25,6 +25,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "web/not_found.html", status=404)
 
 
+def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What the server refuses before any page reads it: too many files or fields, or a broken request."""
+    sentence = "送来的内容太多，或者没有传完，没有收下。文件请分几次放；还是不行，请刷新页面后再试。"
+    return render(request, "web/refused.html", {"sentence": sentence}, status=400)
+
+
 def moment() -> datetime:
     """The moment of this request: the web is an entry point, so it may ask."""
     return timezone.now()

@@ -20,7 +20,8 @@ from lvze.web.registry import page
 from lvze.web.rights import reads_reports
 
 _LARGEST = 25 * 1024 * 1024
-_MOST = 300
+#: Files at once, and bytes of them all.
+_MOST, _LARGEST_TOGETHER = 300, 500 * 1024 * 1024
 
 
 @page("check/", name="check", may=reads_reports, title="核对文件", menu="报告", methods=("GET", "POST"))
@@ -111,6 +112,8 @@ def _uploads(request: HttpRequest, *, most: int) -> list[tuple[str, bytes]]:
         raise BadInput("请选择文件。")
     if len(files) > most:
         raise BadInput(f"一次最多 {most} 份，请分几次。")
+    if sum(file.size or 0 for file in files) > _LARGEST_TOGETHER:
+        raise BadInput("这些文件一共超过 500 MB，请分几次。")
     found: list[tuple[str, bytes]] = []
     for file in files:
         if (file.size or 0) > _LARGEST:
