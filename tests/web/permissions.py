@@ -101,7 +101,7 @@ PERMISSIONS: dict[str, dict[str, str]] = {
     "report-write": {"POST": "alice"},
     "report-typed": {"POST": "alice"},
     "report-step": {"POST": OWN},
-    "report-draft": {"GET": READS_WHOLE},
+    "report-draft": {"POST": READS_WHOLE},
     "report-last-year": {"GET": READS_WHOLE},
     "report-proof": {"GET": READS_WHOLE, "POST": "alice"},
     "report-pdf": {"POST": READS_WHOLE},

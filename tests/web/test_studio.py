@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from urllib.parse import unquote
 
 import pytest
 
@@ -91,13 +92,17 @@ def test_a_typo_is_proofread_on_its_page_and_a_number_is_refused(
     assert "内容不够" in alice.get(address).content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_draft_to_download_reads_as_the_page_does(cast: Cast, now: datetime, short: str, sign_in: SignIn) -> None:
     report, version = approved(cast, now, short)
     alice = sign_in(cast.alice)
     given = {"version": version, "confirmed_by": "郝二", "slip": "清样1号", "corrections": "形式不够→内容不够"}
     alice.post(f"/reports/{report}/proof/", given)
     file_record(actor=cast.bob.actor, now=now, entry=theme_day(cast.branch_one, title="定稿以后登记的"))
-    data = b"".join(alice.get(f"/reports/{report}/draft/text/").streaming_content)  # type: ignore[attr-defined]
+    job = alice.post(f"/reports/{report}/draft/")["Location"]
+    made = re.findall(r'href="(/jobs/[^"]+/files/[^"]+/)"', alice.get(job).content.decode())
+    assert [unquote(address).split(".")[-1] for address in made] == ["docx/", "xlsx/"]
+    data = b"".join(alice.get(made[0]).streaming_content)  # type: ignore[attr-defined]
     text = read_bytes("draft.docx", data).text
     assert "内容不够" in text
     assert "主题党日1次" in text

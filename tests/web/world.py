@@ -144,7 +144,6 @@ def build_world(cast: Cast, now: datetime, outline: str) -> World:
         "feedback-letter-file": {"letter": letter},
         "sent-report": {"report": sent},
         "sent-package": {"report": sent},
-        "report-draft": {"form": "basis"},
         "notice": {"form": "docx"},
         "matter-sheet": {"which": "tasks"},
         "matter-new": {"kind": "task_matter"},

@@ -35,9 +35,10 @@ class Running:
         Job.objects.filter(pk=self._job.pk).update(done=done, total=total, message=message)
 
     def make(self, name: str, data: bytes) -> str:
-        """Leave a file for the person who asked; answers its name, for the answer."""
-        self.place(name).write_bytes(data)
-        return name
+        """Leave a file for the person who asked; answers its name, for the answer: a slash of a unit's name is none."""
+        kept = name.replace("/", "／")
+        self.place(kept).write_bytes(data)
+        return kept
 
     def place(self, name: str) -> Path:
         """Where a file for the person who asked is to be written that is too large to be held in memory."""

@@ -10,7 +10,7 @@ from lvze.flows.actions import Promise, plan_next_year
 from lvze.flows.queries import promises_in
 from lvze.flows.suggestions import suggestions_for
 from lvze.kernel.days import PartialDate, local_day
-from lvze.kernel.errors import BadInput, NotFound
+from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
 from lvze.ledger.importing.directory import Directory
 from lvze.ledger.packs import installed_catalogue
@@ -24,13 +24,11 @@ from lvze.reports.actions import (
     deliberate_report,
     finalise_report,
     issue_report,
-    read_draft,
     reopen_report,
     submit_report,
 )
 from lvze.reports.queries import report_view
 from lvze.web.doors import moment
-from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business, records
 
@@ -95,17 +93,6 @@ def step(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
             raise BadInput("没有这一步。")
     messages.success(request, "已办理。")
     return redirect("report", report=report)
-
-
-@page("reports/<int:report>/draft/<str:form>/", name="report-draft", may=own_business, title="下载")
-def draft(request: HttpRequest, actor: Actor, report: int, form: str) -> HttpResponseBase:
-    """The text as it is now (.docx) or its 数据依据表 (.xlsx); what was issued is another file."""
-    written = read_draft(actor=actor, now=moment(), report=report)
-    if form == "basis":
-        return download(written.basis, "数据依据表.xlsx")
-    if form != "text":
-        raise NotFound("没有这种文件。")
-    return download(written.docx, f"{written.composed.title}（送审稿）.docx")
 
 
 @page("reports/<int:report>/suggestions/", name="suggestions", may=own_business, title="旁注建议")
