@@ -15,7 +15,7 @@ from lvze.ledger.actions import install_pack
 from lvze.ledger.importing.templates import template
 from lvze.ledger.packs import installed_catalogue
 from lvze.matters.actions import NewMatter, move, open_matter
-from lvze.matters.queries import matters_in, overdue
+from lvze.matters.queries import matters_in
 from lvze.obligations.queries import year_grid
 from lvze.obligations.words import anchor_title, requirement_words
 from lvze.reports.actions import create_report
@@ -182,7 +182,7 @@ def test_a_zero_is_known_where_the_obligation_is_chosen_and_nowhere_else(cast: C
 
 def test_its_letter_runs_its_own_states_to_its_own_deadline(cast: Cast) -> None:
     matter = letter(cast, date(2026, 9, 1))
-    late = [row.id for row in overdue(cast.alice.actor, date(2026, 9, 12), unit=cast.party_group)]
+    late = [row.id for row in matters_in(cast.alice.actor, date(2026, 9, 12), unit=cast.party_group, overdue=True)]
     assert late == [matter]
     catalogue = installed_catalogue()
     metric = catalogue.metrics["care_letter.open"]

@@ -29,7 +29,7 @@ from lvze.matters.facts import FACT_TABLES
 from lvze.matters.models import MatterSpell
 from lvze.matters.paper import print_check_sheet
 from lvze.matters.projecting import rebuild
-from lvze.matters.queries import board, completion, matters_in, overdue, responsibility_list, sample_page
+from lvze.matters.queries import board, completion, matters_in, sample_page
 from lvze.matters.sheets import export_check_sheet, export_list
 from lvze.metrics.evaluation import evaluate
 from lvze.metrics.question import Question, Units
@@ -52,9 +52,10 @@ def test_completion_is_asked_as_of_any_day(cast: Cast) -> None:
     assert completion(alice, date(2026, 3, 5), as_of=before).closed == 0, "not known by then"
     assert completion(alice, date(2026, 6, 30)).overdue == 0, "the day of the deadline is in time"
     assert completion(alice, date(2026, 7, 1)).overdue == 1
-    assert set(board(alice, TODAY)) == {"完成", "未启动"}
-    [(who, rows)] = responsibility_list(alice, TODAY).items()
-    assert (who, len(rows)) == (("郝二", "第一支部", "郝三"), 2)
+    assert [(column.state, column.total) for column in board(alice, TODAY)] == [("未启动", 1), ("完成", 1)]
+    assert {(row.leader, row.unit, row.responsible) for row in matters_in(alice, TODAY)} == {
+        ("郝二", "第一支部", "郝三")
+    }
 
 
 def test_an_extension_is_asked_by_one_hand_and_granted_by_another(cast: Cast) -> None:
@@ -72,8 +73,8 @@ def test_an_extension_is_asked_by_one_hand_and_granted_by_another(cast: Cast) ->
     with pytest.raises(WrongHand, match="申请人不能批准"):
         grant_extension(actor=alice, now=at("2026-06-05"), matter=matter)
     grant_extension(actor=cast.dora.actor, now=at("2026-06-05"), matter=matter)
-    assert not overdue(alice, date(2026, 7, 1))
-    assert [row.extended for row in overdue(alice, date(2026, 9, 1))] == [True]
+    assert not matters_in(alice, date(2026, 7, 1), overdue=True)
+    assert [row.extended for row in matters_in(alice, date(2026, 9, 1), overdue=True)] == [True]
     with pytest.raises(Conflict, match="没有待答复"):
         grant_extension(actor=alice, now=at("2026-06-06"), matter=matter)
 

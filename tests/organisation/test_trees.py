@@ -15,7 +15,7 @@ from lvze.organisation.actions import NewUnit, create_unit, create_units, move_u
 from lvze.organisation.models import TodayUnit
 from lvze.organisation.projection import keep_today, rebuild_today
 from lvze.organisation.queries import Scope, tree_at, unit_at, units_in
-from lvze.organisation.querysets import subtree_today
+from lvze.organisation.subtrees import InSubtree
 from lvze.organisation.trees import _resolved
 from tests.cast import Cast
 from tests.organisation.oracle import DAYS, Reference
@@ -101,7 +101,8 @@ def assert_projection_is_today(now: datetime) -> None:
     tree = tree_at(today, None)
     kept = list(TodayUnit.objects.order_by("pk").values())
     for unit in tree.units:
-        assert set(subtree_today(unit).values_list("pk", flat=True)) == tree.subtree(unit)
+        below = TodayUnit.objects.filter(InSubtree("unit_id", unit))
+        assert set(below.values_list("pk", flat=True)) == tree.subtree(unit)
     TodayUnit.objects.all().delete()
     rebuild_today(today)
     assert list(TodayUnit.objects.order_by("pk").values()) == kept

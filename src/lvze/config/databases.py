@@ -11,8 +11,8 @@ _SQLITE_START = (
     "PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
 )
 
-#: A page asks for its first fifty rows: helpers that a query starts, or code compiled for it, take longer to begin than
-#: the whole answer takes, and take the processors from whoever else waits (postgresql.org/docs: "Parallel Plans", "JIT").
+#: A page asks for its first fifty rows. Helpers that a query starts, or code compiled for it, take longer to begin than
+#: the answer takes, and take the processors from whoever else waits (PostgreSQL's manual, 15.2 and 30.2).
 _POSTGRESQL_START = "-c max_parallel_workers_per_gather=0 -c jit=off"
 
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
-from django.db.models import CharField, Model, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models import Model, Q, QuerySet
 
 from lvze.organisation.actors import BUSINESS_ROLES, Actor, Grant
 from lvze.organisation.dated import holding_from, latest, spanning
+from lvze.organisation.subtrees import InSubtree
 
 if TYPE_CHECKING:
     from lvze.organisation.models import (
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 else:
     TodayUnit = UnitVersion = SupervisionVersion = PersonVersion = Membership = Model
     AppointmentVersion = OversightVersion = Model
-
-#: A subtree's paths are ≥ its own path and < its own path + this: it follows every hexadecimal digit.
-AFTER_PATH = "g"
 
 
 class TodayUnitQuerySet(QuerySet["TodayUnit"]):
@@ -128,20 +124,4 @@ def _reach_of_one(grant: Grant, unit: str) -> Q:
         return Q(pk__in=())
     if not grant.subtree:
         return Q(**{unit: grant.unit_id})
-    reached = subtree_today(grant.unit_id)
-    if grant.tree == "administrative":
-        # A 领导小组 stands in no tree; it belongs to the unit it serves. A 派驻组 serves none: it is above.
-        serving = Q(tree="outside", serves_id__in=reached.values("unit_id"))
-        today: Any = apps.get_model("organisation", "TodayUnit")._default_manager
-        return Q(**{f"{unit}__in": today.filter(serving | Q(pk__in=reached.values("unit_id"))).values("unit_id")})
-    return Q(**{f"{unit}__in": reached.values("unit_id")})
-
-
-def subtree_today(unit_id: int) -> TodayUnitQuerySet:
-    """Today's subtree of a unit as one range over paths, its own path read inside the same query."""
-    today: Any = apps.get_model("organisation", "TodayUnit")._default_manager
-    top = today.filter(pk=unit_id).values("path")
-    found: TodayUnitQuerySet = today.filter(
-        path__gte=Subquery(top), path__lt=Concat(Subquery(top), Value(AFTER_PATH), output_field=CharField())
-    )
-    return found
+    return Q(InSubtree(unit, grant.unit_id, serving=grant.tree == "administrative"))

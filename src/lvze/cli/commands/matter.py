@@ -79,8 +79,7 @@ def _list(args: argparse.Namespace) -> None:
         args.output.write_bytes(export_list(actor=actor, now=now(), which=_LISTS[args.lists], day=day, **asked))
         print(f"{args.lists}写到 {args.output}。")
         return
-    rows = [row for row in matters_in(actor, day, **asked) if row.overdue or not args.overdue]
-    for row in rows:
+    for row in matters_in(actor, day, overdue=args.overdue, **asked):
         state = f"{row.state}（逾期）" if row.overdue else row.state
         extended = "，已延期" if row.extended else ""
         print(f"{row.id}\t{state}\t{row.due}{extended}\t{row.unit}\t{row.responsible}\t{row.title}")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from lvze.ledger.models import CurrentRecord, RecordVersion
 from lvze.organisation.actors import Actor
-from lvze.organisation.querysets import subtree_today
+from lvze.organisation.subtrees import InSubtree
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def complaints_late(
     ``close_days`` on ``day``, oldest first. Both terms are the unit's own rule. What happened later does not count.
     """
     current = CurrentRecord.objects.visible_to(actor).standing().filter(kind="complaint", happened_on__lte=day)
-    current = current.filter(organiser__in=subtree_today(unit).values("unit_id"), joined_into__isnull=True)
+    current = current.filter(InSubtree("organiser", unit), joined_into__isnull=True)
     versions = RecordVersion.objects.visible_to(actor).newest().filter(record__in=current.values("record"))
     found = []
     for version in versions.order_by("happened_first", "record_id"):

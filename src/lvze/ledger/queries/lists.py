@@ -14,7 +14,8 @@ from lvze.ledger.models import CountingRow, CurrentRecord, Participation
 from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.queries.names import unit_names
 from lvze.organisation.actors import Actor
-from lvze.organisation.querysets import reach, subtree_today
+from lvze.organisation.querysets import reach
+from lvze.organisation.subtrees import InSubtree
 
 PAGE = 50
 _FEW = 1000
@@ -160,7 +161,7 @@ def _of_unit(unit: int, subtree: bool) -> Q:
 
 
 def _in_scope(unit: int, subtree: bool) -> Q:
-    return Q(unit__in=subtree_today(unit).values("unit_id")) if subtree else Q(unit=unit)
+    return Q(InSubtree("unit", unit)) if subtree else Q(unit=unit)
 
 
 def _few(actor: Actor, wanted: RecordFilter) -> list[int] | None:

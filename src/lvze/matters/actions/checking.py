@@ -18,7 +18,7 @@ from lvze.matters.hands import columns_of_hand, hand_of, parts_of
 from lvze.matters.models import MatterRecheck, MatterSample, MatterSpell, SampleDraw
 from lvze.matters.projecting import project
 from lvze.matters.standing import held
-from lvze.organisation.querysets import subtree_today
+from lvze.organisation.subtrees import InSubtree
 
 
 @action("matters.draw_sample", allowed=policies.may_draw)
@@ -33,12 +33,11 @@ def draw_sample(
         raise BadInput("请写明抽哪一类、哪一段时间办结的，起止日期不要写反。")
     catalogue = installed_catalogue()
     found = [matter_kind(catalogue, kind) for kind in kinds]
-    below = subtree_today(unit).values("unit_id")
     closed = (
         MatterSpell.objects.visible_to(act.actor)
         .at(local_day(act.now))
         .filter(
-            Q(unit__in=below) | Q(assigner__in=below),
+            Q(InSubtree("unit", unit)) | Q(InSubtree("assigner", unit)),
             kind__in=kinds,
             standing="closed",
             closed_on__range=(first_day, last_day),

@@ -1,4 +1,4 @@
-"""Lists of matters as of a day: all, by state, overdue, and by who is responsible. Three queries each."""
+"""Lists of matters as of a day: all, of a unit, of kinds, overdue. Three queries each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from lvze.ledger.queries.names import person_names, unit_names
 from lvze.matters.models import MatterSpell
 from lvze.matters.querysets import MatterSpellQuerySet
 from lvze.organisation.actors import Actor
-from lvze.organisation.querysets import subtree_today
+from lvze.organisation.subtrees import InSubtree
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +51,17 @@ def matters_in(
     subtree: bool = True,
     kinds: Sequence[str] = (),
     standings: Sequence[str] = (),
+    overdue: bool = False,
 ) -> tuple[Row, ...]:
-    """Matters as they stood on ``day`` as known at ``as_of``, led or assigned by ``unit`` and below, by deadline."""
-    return rows_of(spells_in(actor, day, as_of=as_of, unit=unit, subtree=subtree, kinds=kinds, standings=standings))
+    """Matters as they stood on ``day`` as known at ``as_of``, led or assigned by ``unit`` and below, by deadline.
 
-
-def board(actor: Actor, day: date, **asked: Any) -> dict[str, tuple[Row, ...]]:
-    """:func:`matters_in` by the title of the state."""
-    found: dict[str, list[Row]] = {}
-    for row in matters_in(actor, day, **asked):
-        found.setdefault(row.state, []).append(row)
-    return {state: tuple(rows) for state, rows in found.items()}
-
-
-def overdue(actor: Actor, day: date, **asked: Any) -> tuple[Row, ...]:
-    """Open matters whose deadline had passed on ``day``; the day of the deadline itself is in time."""
-    return tuple(row for row in matters_in(actor, day, **asked) if row.overdue)
-
-
-def responsibility_list(actor: Actor, day: date, **asked: Any) -> dict[tuple[str, str, str], tuple[Row, ...]]:
-    """责任清单: :func:`matters_in` by (牵头领导, 牵头部门, 责任人)."""
-    found: dict[tuple[str, str, str], list[Row]] = {}
-    for row in matters_in(actor, day, **asked):
-        found.setdefault((row.leader, row.unit, row.responsible), []).append(row)
-    return {who: tuple(rows) for who, rows in sorted(found.items())}
+    ``overdue``: only open ones whose deadline had passed; on the day of the deadline itself they are in time.
+    """
+    return rows_of(
+        spells_in(
+            actor, day, as_of=as_of, unit=unit, subtree=subtree, kinds=kinds, standings=standings, overdue=overdue
+        )
+    )
 
 
 def likely_repeats(actor: Actor, *, kind: str, title: str, day: date) -> tuple[Row, ...]:
@@ -92,18 +79,20 @@ def spells_in(
     subtree: bool = True,
     kinds: Sequence[str] = (),
     standings: Sequence[str] = (),
+    overdue: bool = False,
 ) -> MatterSpellQuerySet:
     """The spells behind :func:`matters_in`."""
     found = MatterSpell.objects.visible_to(actor).at(day, as_of)
     if unit is not None and subtree:
-        below = subtree_today(unit).values("unit_id")
-        found = found.filter(Q(unit__in=below) | Q(assigner__in=below))
+        found = found.filter(Q(InSubtree("unit", unit)) | Q(InSubtree("assigner", unit)))
     elif unit is not None:
         found = found.filter(Q(unit=unit) | Q(assigner=unit))
     if kinds:
         found = found.filter(kind__in=kinds)
     if standings:
         found = found.filter(standing__in=standings)
+    if overdue:
+        found = found.filter(standing="open", due__lt=day)
     return found.order_by("due", "matter_id")
 
 

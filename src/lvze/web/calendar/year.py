@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
+from lvze.ledger.queries.names import unit_names
 from lvze.obligations.owed import Owed
-from lvze.obligations.queries import names_in, year_grid
+from lvze.obligations.queries import year_grid
 from lvze.obligations.words import source_words, state_words
 from lvze.organisation.access import Actor
 from lvze.web.calendar.asking import About, about, units_of
@@ -29,9 +30,10 @@ def year(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     if who.whose == "unit":
         rows = tuple(row for row in rows if row.unit_id == who.unit_id)
     shown = rows[:_UNITS]
-    names = names_in(each for row in shown for month in row.months for each in month)
+    is_told = len(shown) <= _TOLD
+    names = unit_names(row.unit_id for row in shown)
     grid = [
-        {"id": row.unit_id, "unit": names.units.get(row.unit_id, ""), "months": [_cell(month) for month in row.months]}
+        {"id": row.unit_id, "unit": names.get(row.unit_id, ""), "months": [_cell(each, is_told) for each in row.months]}
         for row in shown
     ]
     lines = lines_of(rows, wanted, who)
@@ -40,7 +42,7 @@ def year(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "year": wanted,
         "more": max(0, len(rows) - _UNITS),
         "months": range(1, 13),
-        "is_told": len(shown) <= _TOLD,
+        "is_told": is_told,
         "lines": lines,
         "states": STATES.items(),
         "wheel": drawn(lines, wanted, today) if rows else "",
@@ -55,12 +57,12 @@ def _of_units(who: About) -> About:
     return About(None, "below") if who.whose == "mine" else who
 
 
-def _cell(owed: tuple[Owed, ...]) -> dict[str, object]:
-    """The state that most needs a look, and in words what each obligation of the month is."""
+def _cell(owed: tuple[Owed, ...], is_told: bool) -> dict[str, object]:
+    """The state that most needs a look; told, also in words what each obligation of the month is."""
     order = ("overdue", "due", "excused", "met")
     state = min((each.state for each in owed), key=order.index, default="")
     return {
         "state": state,
         "word": STATES.get(state, ""),
-        "lines": [(each, state_words(each), source_words(each.obligation)) for each in owed],
+        "lines": [(each, state_words(each), source_words(each.obligation)) for each in owed if is_told],
     }

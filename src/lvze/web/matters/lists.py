@@ -1,13 +1,15 @@
 """Matters as a list and as a board by state; words and shapes, no order by who did more."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from lvze.kernel.days import local_day
 from lvze.kernel.errors import BadInput
 from lvze.ledger.packs import installed_catalogue
-from lvze.matters.queries import completion, matters_in
-from lvze.matters.queries.lists import Row
+from lvze.matters.queries import board, completion, page_of_matters
 from lvze.matters.sheets import LIST_TITLES, ListName, export_list
 from lvze.organisation.access import Actor
 from lvze.organisation.models import TodayUnit
@@ -17,37 +19,33 @@ from lvze.web.files import download
 from lvze.web.registry import page
 from lvze.web.rights import own_business
 
-_SHOWN = 300
-
 
 @page("matters/", name="matters", may=own_business, title="任务清单", menu="任务")
 def matters(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Everything led or assigned by one's units as it stands today; ``?as=board`` by state."""
     today = local_day(moment())
     kinds = [each for each in installed_catalogue().kinds.values() if each.noun == "matter" and not each.retired]
-    kind, unit, standing = (request.GET.get(name, "") for name in ("kind", "unit", "standing"))
-    asked = {
-        "kinds": (kind,) if kind else (),
-        "unit": int(unit) if unit.isdigit() else None,
-        "standings": (standing,) if standing in ("open", "closed", "long_term") else (),
+    said = {name: request.GET.get(name, "") for name in ("kind", "unit", "standing", "overdue")}
+    asked: dict[str, Any] = {
+        "kinds": (said["kind"],) if said["kind"] else (),
+        "unit": int(said["unit"]) if said["unit"].isdigit() else None,
     }
-    rows = matters_in(actor, today, **asked)  # type: ignore[arg-type]
-    if request.GET.get("overdue"):
-        rows = tuple(row for row in rows if row.overdue)
+    done = completion(actor, today, **asked)
+    asked["standings"] = (said["standing"],) if said["standing"] in ("open", "closed", "long_term") else ()
+    asked["overdue"] = bool(said["overdue"])
     context = {
-        "rows": rows[:_SHOWN],
-        "more": max(0, len(rows) - _SHOWN),
-        "board": _board(rows[:_SHOWN]) if request.GET.get("as") == "board" else (),
-        "done": completion(actor, today, **{**asked, "standings": ()}),
+        **said,
+        "done": done,
         "kinds": kinds,
-        "kind": kind,
-        "unit": unit,
-        "standing": standing,
-        "overdue": request.GET.get("overdue", ""),
         "units": TodayUnit.objects.filter(reach(actor)).standing().order_by("tree", "path")[:300],
         "lists": LIST_TITLES.items(),
         "today": today,
+        "query": urlencode({name: value for name, value in said.items() if value}),
     }
+    if request.GET.get("as") == "board":
+        context |= {"as_board": True, "columns": board(actor, today, **asked)}
+    else:
+        context["page"] = page_of_matters(actor, today, after=request.GET.get("after", ""), **asked)
     return render(request, "web/matters/list.html", context)
 
 
@@ -66,10 +64,3 @@ def sheet(request: HttpRequest, actor: Actor, which: str) -> HttpResponseBase:
         unit=int(unit) if unit.isdigit() else None,
     )
     return download(data, f"{LIST_TITLES[names[which]]}.xlsx")
-
-
-def _board(rows: tuple[Row, ...]) -> list[tuple[str, list[Row]]]:
-    columns: dict[str, list[Row]] = {}
-    for row in rows:
-        columns.setdefault(row.state, []).append(row)
-    return list(columns.items())
