@@ -52,7 +52,7 @@ def test_a_record_goes_with_every_version_and_the_files_that_are_its_own(
         shared = attach_evidence(actor=cast.bob.actor, now=now, record=record, name="通知.txt", data=b"shared")
         attach_evidence(actor=cast.bob.actor, now=now, record=other, name="通知.txt", data=b"shared")
 
-        _, leaving = asked_for(cast.alice.actor, "record", record)
+        _, leaving, _ = asked_for(cast.alice.actor, "record", record)
         counted = {each.title: each.number for each in leaving}
         assert counted == {"记录内容（各版）": 2, "参加单位": 2, "材料名称": 2, "材料文件": 1}
         asking = asked(cast, now, "record", record)

@@ -9,6 +9,8 @@ from django.urls.converters import IntConverter, PathConverter, SlugConverter, S
 
 from lvze.web.registry import PAGES, page
 from lvze.web.rights import anyone
+from tests.cast import Cast
+from tests.web.conftest import SignIn
 
 SAMPLES = {
     IntConverter: 1,
@@ -52,3 +54,19 @@ def test_nobody_comes_to_a_declared_page_without_signing_in() -> None:
         answer = Client().get(address)
         assert answer.status_code == 302, address
         assert answer["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.django_db
+def test_a_number_no_row_can_have_is_a_page_that_is_not_there(cast: Cast, sign_in: SignIn) -> None:
+    """Longer than any database counts: 404 as for any other number, and never an error of the site."""
+    alice, asked = sign_in(cast.alice), 0
+    for each in addresses(get_resolver()):
+        numbers = {name: 10**30 for name, taken in each.pattern.converters.items() if isinstance(taken, IntConverter)}
+        if numbers and "GET" in PAGES[str(each.name)].methods:
+            others = {name: SAMPLES[type(taken)] for name, taken in each.pattern.converters.items()}
+            address = reverse(str(each.name), kwargs=others | numbers)
+            assert alice.get(address).status_code in (400, 404), address
+            asked += 1
+    assert asked > 20
+    for address in ("/matters/", "/lists/", "/obligations/", "/obligations/year/", "/figures/"):
+        assert alice.get(address, {"unit": 10**30}).status_code in (200, 404), address

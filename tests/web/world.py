@@ -160,6 +160,7 @@ def build_world(cast: Cast, now: datetime, outline: str) -> World:
     world.on_page |= package_places(cast, now, MARK)
     one = f"unit={cast.branch_one}"
     world.asked = {
+        "erasures": "what=matter&q=一支部",
         "notice": one,
         "plan-file": one,
         "picture-file": one,

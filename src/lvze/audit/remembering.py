@@ -1,40 +1,82 @@
-"""Answers kept in this process until the ledger changes: what is read of an unchanged ledger comes out the same."""
+"""Answers kept in this process until what they were worked out of changes."""
 
-from collections.abc import Callable, Hashable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
-from lvze.audit.queries import last_change
+from lvze.audit.queries import Head, last_change
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
-#: A longer list is worked out anew each time, so that memory stays flat.
-_LONGEST = 20_000
+#: In a key: known as of now, whatever ``seq`` that is.
+LATEST = -1
 
 
-class Remembered(Generic[T]):
-    """At most ``most`` answers, all of one state of one ledger; the oldest goes first.
+def known_at(as_of: int, now: Head) -> int:
+    """What an as-of is in a key: ``LATEST`` where it takes in all that was recorded by ``now``, else itself."""
+    return LATEST if as_of >= now.seq else as_of
 
-    The state is the last event that wrote rows: its hash is salted, so it never comes again in another ledger. Signing
+
+def nothing_holds(before: Head, now: Head, answers: Mapping[K, T]) -> Collection[K]:
+    """Whatever was recorded since, every answer is worked out anew."""
+    return ()
+
+
+class Remembered(Generic[K, T]):
+    """At most ``most`` answers, each with the state of the ledger it was worked out of; the oldest goes first.
+
+    A state is the last event that wrote rows: its hash is salted, so it never comes again in another ledger. Signing
     in and reading write events and no rows, and leave answers standing. Only what depends on the rows of the ledger
-    and on the key may be kept; whoever may see what must be in the key.
+    and on the key may be kept; whoever may see what must be in the key, or asked before.
+
+    ``still_hold(before, now, answers)`` names the keys whose answers are the same in both states; it must answer none
+    where ``before`` is no event of this ledger.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(
+        self, most: int, still_hold: Callable[[Head, Head, Mapping[K, T]], Collection[K]] = nothing_holds
+    ) -> None:
         self._most = most
-        self._state = ""
-        self._answers: dict[Hashable, T] = {}
+        self._still_hold = still_hold
+        self._kept: dict[K, tuple[Head, T]] = {}
 
-    def of(self, key: Hashable, work: Callable[[], T]) -> T:
-        """The answer that is kept for ``key``, else what ``work`` gives. One query."""
-        state = last_change().hash
-        if state != self._state:
-            self._state, self._answers = state, {}
-        answers = self._answers
-        if key in answers:
-            return answers[key]
-        answer = work()
-        if isinstance(answer, tuple) and len(answer) > _LONGEST:
-            return answer
-        while len(answers) >= self._most:
-            answers.pop(next(iter(answers)), None)
-        answers[key] = answer
-        return answer
+    def of(self, key: K, work: Callable[[], T]) -> T:
+        """The answer that is kept for ``key`` and still holds, else what ``work`` gives."""
+        return self.each([key], lambda _: {key: work()}, last_change())[key]
+
+    def each(self, keys: Iterable[K], work: Callable[[list[K]], Mapping[K, T]], now: Head) -> dict[K, T]:
+        """The answer of every key, in their order; those that are not kept, or hold no longer, are worked out at once.
+
+        ``now`` is the last change, read before anything that goes into the keys or the work: what is recorded while
+        they are worked out is then found at the next asking. No query where nothing was recorded since.
+        """
+        wanted = list(dict.fromkeys(keys))
+        found = self._holding(wanted, now)
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            found |= work(missing)
+        self._keep(found, now)
+        return {key: found[key] for key in wanted}
+
+    def forget(self) -> None:
+        """Keep nothing of what was kept."""
+        self._kept = {}
+
+    def _holding(self, wanted: list[K], now: Head) -> dict[K, T]:
+        found: dict[K, T] = {}
+        older: dict[Head, dict[K, T]] = defaultdict(dict)
+        for key in wanted:
+            if kept := self._kept.get(key):
+                (found if kept[0] == now else older[kept[0]])[key] = kept[1]
+        for before, answers in older.items():
+            found |= {key: answers[key] for key in self._still_hold(before, now, answers)}
+        return found
+
+    def _keep(self, found: Mapping[K, T], now: Head) -> None:
+        kept = self._kept
+        for key, answer in found.items():
+            if (before := kept.get(key)) is None or before[0] != now:
+                kept.pop(key, None)
+                kept[key] = now, answer
+        for key in list(kept)[: max(0, len(kept) - self._most)]:
+            kept.pop(key, None)

@@ -5,10 +5,11 @@ there (N2): a figure of one unit would be that unit's mark. Levels stand in the 
 of the actor's own reach, never of what a unit only 报送 (N13). The number of queries does not depend on the units.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import chain
 
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 
@@ -17,13 +18,13 @@ from lvze.audit.queries import last_change, seq_at
 from lvze.audit.remembering import Remembered
 from lvze.kernel.periods import Period
 from lvze.ledger.importing.tables import text_sheet
-from lvze.ledger.packs import installed_catalogue
 from lvze.matters.models import MatterMove, MatterProgress, MatterSpell
 from lvze.metrics.evaluation.json_sql import UnitIn
 from lvze.metrics.formatting import format_number
+from lvze.obligations.by_unit import owed_by_units
 from lvze.obligations.models import ObligationChoice
 from lvze.obligations.policies import may_export, may_see_owed
-from lvze.obligations.status import Asked, statuses
+from lvze.obligations.status import Asked
 from lvze.organisation.actors import Actor
 from lvze.organisation.queries import Scope, Tree, tree_at
 
@@ -77,7 +78,7 @@ class Level:
         return "本级" if self.depth == 0 else f"下{'一二三四五六七八九'[min(self.depth, 9) - 1]}级"
 
 
-_PRESSURE: "Remembered[tuple[Level, ...]]" = Remembered(32)
+_PRESSURE: "Remembered[Hashable, tuple[Level, ...]]" = Remembered(32)
 
 
 def pressure(
@@ -146,9 +147,9 @@ def depths_below(known: Tree, unit_id: int, tree: str) -> dict[int, int]:
 
 def _obligations(actor: Actor, units: frozenset[int], asked: Asked) -> dict[int, tuple[int, int]]:
     """Unit → windows that are over, and of these met."""
-    rows = ObligationChoice.objects.visible_to(actor).of_units(units).known(asked.as_of)
+    seen = ObligationChoice.objects.visible_to(actor).of_units(units).order_by().values_list("unit_id", flat=True)
     found: dict[int, tuple[int, int]] = {}
-    for each in statuses(rows, asked, installed_catalogue()):
+    for each in chain.from_iterable(owed_by_units(seen.distinct(), asked).values()):
         if each.state != "excused" and each.recordable < asked.today:
             over, met = found.get(each.unit_id, (0, 0))
             found[each.unit_id] = over + 1, met + (each.state == "met")

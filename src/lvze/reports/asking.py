@@ -1,15 +1,21 @@
 """Asking metrics on a report's behalf: whose numbers, which period, as of which state of the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lvze.audit.queries import Head, last_change
+from lvze.audit.remembering import LATEST, Remembered, known_at
 from lvze.catalogue.definitions import Catalogue, Metric
 from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
+from lvze.ledger.packs import installed_catalogue
+from lvze.matters.changes import changes_between
 from lvze.metrics.answer import Answer
 from lvze.metrics.evaluation import evaluate_many
+from lvze.metrics.evaluation.evaluator import metrics_behind
 from lvze.metrics.question import Question
+from lvze.metrics.registry import fact_table
 from lvze.obligations.queries import kept_kinds
 from lvze.organisation.queries import Scope, UnitView, unit_at
 
@@ -58,13 +64,62 @@ def subject_of(unit_id: int, period: Period, as_of: int) -> Subject:
 
 
 def ask(metrics: Iterable[Metric], subject: Subject, catalogue: Catalogue) -> dict[str, Answer]:
-    """Every metric's answer by id: one batch for what the unit does itself, one for the whole of it."""
-    own_ids = own_scope_ids(catalogue)
+    """Every metric's answer by id: one batch for what the unit does itself, one for the whole of it.
+
+    By the installed definitions an answer is kept until something it is made of is recorded.
+    """
     wanted = {metric.id: metric for metric in metrics}
-    own = [metric for metric in wanted.values() if metric.id in own_ids]
-    whole = [metric for metric in wanted.values() if metric.id not in own_ids]
+    if catalogue is not installed_catalogue():
+        return _asked(wanted.values(), subject, catalogue)
+    now = last_change()
+    as_of = known_at(subject.as_of, now)
+    keys = [_Key(subject.unit_id, subject.period, as_of, metric) for metric in wanted.values()]
+
+    def work(missing: list[_Key]) -> dict[_Key, Answer]:
+        answers = _asked([key.metric for key in missing], subject, catalogue)
+        return {key: answers[key.metric.id] for key in missing}
+
+    return {key.metric.id: answer for key, answer in _ANSWERS.each(keys, work, now).items()}
+
+
+def _asked(metrics: Collection[Metric], subject: Subject, catalogue: Catalogue) -> dict[str, Answer]:
+    own_ids = own_scope_ids(catalogue)
+    own = [metric for metric in metrics if metric.id in own_ids]
+    whole = [metric for metric in metrics if metric.id not in own_ids]
     answers = evaluate_many(own, subject.question(own=True), catalogue) if own else {}
     return answers | (evaluate_many(whole, subject.question(own=False), catalogue) if whole else {})
+
+
+#: What is worked out of other metrics, or was supplied as a figure.
+_WITHOUT_KINDS = ("metrics", "supplied")
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A metric of a unit in a period; ``as_of`` is that of a key."""
+
+    unit: int
+    period: Period
+    as_of: int
+    metric: Metric
+
+
+def _still_answered(before: Head, now: Head, answers: Mapping[_Key, Answer]) -> Collection[_Key]:
+    """Those of whose kinds nothing was recorded in between. What was known at an earlier ``seq`` stays so."""
+    changes = changes_between(before, now)
+    if changes is None:
+        return ()
+    catalogue = installed_catalogue()
+    return [key for key in answers if key.as_of != LATEST or not _counts(key.metric, changes.kinds, catalogue)]
+
+
+def _counts(metric: Metric, kinds: frozenset[str], catalogue: Catalogue) -> bool:
+    """Whether the metric, or one it is worked out of, reads rows of these kinds; one that names none reads all."""
+    read = [each for each in metrics_behind(metric, catalogue).values() if each.of not in _WITHOUT_KINDS]
+    return any(not kinds.isdisjoint(each.kinds or kinds) for each in read if fact_table(each.of).kind)
+
+
+_ANSWERS: Remembered[_Key, Answer] = Remembered(2_000, _still_answered)
 
 
 def own_scope_ids(catalogue: Catalogue) -> frozenset[str]:

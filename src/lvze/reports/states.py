@@ -14,7 +14,7 @@ from lvze.reports.errors import NotReady
 from lvze.reports.models import STATES, Approval, Report, ReportMove, ReportVersion
 from lvze.reports.writing import Composed, Content, compose
 
-_COMPOSED: Remembered[Composed] = Remembered(32)
+_COMPOSED: Remembered[tuple[int, int | None], Composed] = Remembered(32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -113,9 +114,18 @@ def _guarded(view: View, methods: tuple[str, ...], may: Right) -> View:
             return view(request, actor, **arguments)
         except (NotFound, NotAllowed):
             return render(request, "web/not_found.html", status=404)
+        except (OverflowError, DataError) as raised:
+            if not _is_beyond_any_id(raised):
+                raise
+            return render(request, "web/not_found.html", status=404)
         except Conflict as conflict:
             return render(request, "web/refused.html", {"sentence": str(conflict)}, status=409)
         except LvzeError as refused:
             return render(request, "web/refused.html", {"sentence": str(refused)}, status=400)
 
     return run
+
+
+def _is_beyond_any_id(raised: Exception) -> bool:
+    """A number in an address that no row can have: SQLite's driver says so itself, PostgreSQL by its code 22003."""
+    return isinstance(raised, OverflowError) or getattr(raised.__cause__, "sqlstate", "") == "22003"

@@ -1,14 +1,17 @@
 """From 起草 to 报送: each step one action; suggestions beside the text; 下一步 becomes next year's tasks."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.flows.actions import Promise, plan_next_year
 from lvze.flows.queries import promises_in
 from lvze.flows.suggestions import suggestions_for
+from lvze.jobs.asking import ask_for
+from lvze.jobs.models import Job
 from lvze.kernel.days import PartialDate, local_day
 from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
@@ -23,14 +26,15 @@ from lvze.reports.actions import (
     create_report,
     deliberate_report,
     finalise_report,
-    issue_report,
     reopen_report,
     submit_report,
 )
+from lvze.reports.issuable import demand_issuable
 from lvze.reports.queries import report_view
 from lvze.web.doors import moment
 from lvze.web.registry import page
 from lvze.web.rights import own_business, records
+from lvze.web.studio.jobs import ISSUE
 
 
 @page("reports/new/", name="report-new", may=records, title="起草", menu="报告", methods=("GET", "POST"))
@@ -57,7 +61,10 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 @page("reports/<int:report>/step/", name="report-step", may=own_business, title="办理", methods=("POST",))
 def step(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
-    """定稿, 退回起草, 审议, 审签 (代录 with its slip), 签发, 报送: the domain says whether it may be now."""
+    """定稿, 退回起草, 审议, 审签 (代录 with its slip), 报送: the domain says whether it may be now.
+
+    签发 too is refused at once where it cannot be, but takes long: the worker does it.
+    """
     given, version, now = request.POST, _version(request), moment()
     match given.get("do"):
         case "final":
@@ -86,7 +93,7 @@ def step(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBase:
                 slip=given.get("slip", ""),
             )
         case "issue":
-            issue_report(actor=actor, now=now, report=report, version=version, with_basis=True)
+            return redirect("job", job=_issuing(actor, report, version, now).pk)
         case "submit":
             submit_report(actor=actor, now=now, report=report, version=version, recipient=given.get("recipient", ""))
         case _:
@@ -131,6 +138,18 @@ def next_year(request: HttpRequest, actor: Actor, report: int) -> HttpResponseBa
         "report": report,
     }
     return render(request, "web/writing/next_year.html", context)
+
+
+def _issuing(actor: Actor, report: int, version: int, now: datetime) -> Job:
+    """The job of 签发, asked for once however often it is pressed. Raises at once what stands in its way."""
+    given = {"report": report, "version": version}
+    mine = Job.objects.filter(account=actor.account_id, kind=ISSUE).exclude(state="failed")
+    asked = mine.filter(given__report=report, given__version=version)
+    if job := asked.first():
+        return job
+    with transaction.atomic():  # who presses at the same moment waits here, then finds what was asked
+        title = f"签发：{demand_issuable(actor, **given).title}"
+        return asked.first() or ask_for(account_id=actor.account_id, kind=ISSUE, title=title, now=now, given=given)
 
 
 def _promise(request: HttpRequest, place: str, directory: Directory) -> Promise:

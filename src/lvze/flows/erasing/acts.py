@@ -9,12 +9,13 @@ from lvze.flows.erasing.naming import named
 from lvze.flows.erasing.rows import has_changed, rows_of
 from lvze.kernel.errors import BadInput, Conflict
 from lvze.ledger.models import CurrentRecord
+from lvze.matters.models import MatterVersion
 from lvze.organisation.actors import Actor
 from lvze.organisation.models import Membership
 
 
 def ask(*, actor: Actor, now: datetime, what: str, thing: int, law: str, paper: str) -> None:
-    """Ask for a person or a record, by ``law`` (a provision) and ``paper`` (the decision or list it stands on).
+    """Ask for a person, a record or a matter, by ``law`` (a provision) and ``paper`` (the decision it stands on).
 
     Raises BadInput for what is missing or tells what is to go, Conflict when it was asked for already, NotFound.
     """
@@ -47,7 +48,10 @@ def refuse(*, actor: Actor, now: datetime, asking: int) -> None:
 
 
 def _unit_of(what: str, thing: int) -> int | None:
+    """The unit whose office handles it: who held it, on whose list it stands, where the person is."""
     if what == "record":
         return CurrentRecord.objects.get(record=thing).organiser_id
+    if what == "matter":
+        return MatterVersion.objects.newest().get(matter=thing).assigner_id
     newest = Membership.objects.filter(person=thing).order_by("-effective_from", "-seq").first()
     return newest.organisation_id if newest else None

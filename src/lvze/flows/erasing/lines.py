@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from lvze.audit.askings import Asking, asking_acts, askings
 from lvze.audit.models import Tombstone
-from lvze.flows.erasing.naming import ROLES, WHATS, may_erase
+from lvze.flows.erasing.naming import ROLES, WHATS, matters_seen, may_erase
 from lvze.flows.erasing.rows import Leaving, called, has_changed, leaving
+from lvze.flows.erasing.staying import Staying, staying
 from lvze.kernel.errors import NotFound
 from lvze.ledger.models import CurrentRecord
 from lvze.organisation.actors import Actor
@@ -52,13 +53,14 @@ class TombstoneLine:
 
 @dataclass(frozen=True, slots=True)
 class ErasureView:
-    """One asking opened. ``leaving`` while it waits; ``changed``: there is more or less of it than was asked for.
+    """One asking opened. ``leaving`` and ``staying`` while it waits.
 
-    ``tombstones`` are the first of what stayed of it.
+    ``changed``: there is more or less of it than was asked for. ``tombstones`` are the first of what stayed of it.
     """
 
     line: ErasureLine
     leaving: tuple[Leaving, ...]
+    staying: tuple[Staying, ...]
     changed: bool
     tombstones: tuple[TombstoneLine, ...]
 
@@ -77,10 +79,12 @@ def erasure_view(actor: Actor, asking: int) -> ErasureView:
     [line] = _lines(actor, (found,))
     waits = found.state == "asked"
     changed = waits and has_changed(found)
+    what, _, thing = found.about.partition(":")
     stayed = Tombstone.objects.filter(seq=found.decided_seq or 0).order_by("pk")[:MOST_TOMBSTONES]
     return ErasureView(
         line=line,
         leaving=leaving(found.rows) if waits and not changed else (),
+        staying=staying(what, int(thing)) if thing and waits and not changed else (),
         changed=changed,
         tombstones=tuple(TombstoneLine(called(row.table), row.row_id, row.row_seq, row.row_digest) for row in stayed),
     )
@@ -125,10 +129,14 @@ def _line(asking: Asking, actor: Actor, names: Mapping[int, str], name: str) -> 
 
 
 def _called(actor: Actor, found: tuple[Asking, ...]) -> dict[str, str]:
-    """What it is known under: a person to everybody who may handle it, a record to who may see it."""
-    about = [each.about.partition(":") for each in found]
-    people = [int(number) for what, _, number in about if what == "person"]
-    records = [int(number) for what, _, number in about if what == "record"]
+    """What it is known under: a person to everybody who may handle it, a record or a matter to who may see it."""
+    numbers: dict[str, list[int]] = {what: [] for what in WHATS}
+    for what, _, number in (each.about.partition(":") for each in found):
+        if number:
+            numbers[what].append(int(number))
+    people, records, matters = numbers["person"], numbers["record"], numbers["matter"]
     names = PersonVersion.objects.filter(person__in=people).at().values_list("person_id", "name")
     titles = CurrentRecord.objects.visible_to(actor).filter(record__in=records).values_list("record_id", "title")
-    return {f"person:{key}": name for key, name in names} | {f"record:{key}": title for key, title in titles}
+    tasks = matters_seen(actor).filter(matter__in=matters).values_list("matter_id", "title")
+    told = (("person", names), ("record", titles), ("matter", tasks))
+    return {f"{what}:{key}": name for what, pairs in told for key, name in pairs}

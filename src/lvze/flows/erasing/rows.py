@@ -1,4 +1,4 @@
-"""The rows of a person or a record, counted by what they are called."""
+"""The rows of a person, a record or a matter, counted by what they are called."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lvze.audit.askings import Asking
 from lvze.audit.erasure import what_goes
 from lvze.ledger.erasing import rows_of_record
+from lvze.matters.erasing import rows_of_matter
 from lvze.organisation.erasing import rows_of_person
 from lvze.reports.models import Correction, FeedbackLetter, IssuedFile
 
@@ -20,6 +21,11 @@ TABLES = {
     "ledger.participationperson": "参加人员",
     "ledger.evidencelink": "材料名称",
     "ledger.evidence": "材料文件",
+    "matters.matterversion": "任务内容（各版）",
+    "matters.mattermove": "立项和办理",
+    "matters.matterprogress": "进展",
+    "matters.matterextension": "延期申请和答复",
+    "matters.matterrecheck": "复核",
 }
 _ORDER = {table: place for place, table in enumerate(TABLES)}
 Rows = Mapping[str, tuple[int, ...]]
@@ -35,7 +41,13 @@ class Leaving:
 
 def rows_of(what: str, thing: int) -> Rows:
     """Table → the rows to ask for. Raises Conflict where something stands on them."""
-    return rows_of_person(thing) if what == "person" else rows_of_record(thing, kept=_kept_by_reports())
+    match what:
+        case "person":
+            return rows_of_person(thing)
+        case "matter":
+            return rows_of_matter(thing)
+        case _:
+            return rows_of_record(thing, kept=_kept_by_reports())
 
 
 def leaving(rows: Rows) -> tuple[Leaving, ...]:

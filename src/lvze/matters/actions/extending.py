@@ -8,7 +8,7 @@ from lvze.kernel.errors import BadInput, Conflict
 from lvze.matters import policies
 from lvze.matters.errors import NoSuchMove, WrongHand
 from lvze.matters.hands import columns_of_hand, hand_in, hand_of, parts_of
-from lvze.matters.models import MatterExtension
+from lvze.matters.models import MatterExtension, MatterVersion
 from lvze.matters.projecting import project
 from lvze.matters.standing import Held, held
 
@@ -27,9 +27,9 @@ def ask_extension(
         raise Conflict(f"已申请延至 {now.open_request.until}，还没有答复，请等答复后再申请。")
     if until <= now.due:
         raise BadInput(f"延期应晚于目前的时限 {now.due}，请核对日期。")
-    above = held(now.version.parent_id) if now.version.parent_id is not None else None
-    if above is not None and until > above.due:
-        raise BadInput(f"延期晚于上级任务的时限 {above.due}，请提前，或先为上级任务申请延期。")
+    latest = _due_above(now.version.parent_id)
+    if latest is not None and until > latest:
+        raise BadInput(f"延期晚于上级任务的时限 {latest}，请提前，或先为上级任务申请延期。")
     number = (now.extensions[-1].number if now.extensions else 0) + 1
     _write(act, now, number, 1, MatterExtension.ASKED, until, _words(reason, "申请延期"), for_person, slip)
     return number
@@ -52,6 +52,13 @@ def refuse_extension(act: Act, *, matter: int, note: str, for_person: int | None
     asked = _asked(act, now, for_person)
     words = _words(note, "不同意延期")
     _write(act, now, asked.number, 2, MatterExtension.REFUSED, asked.until, words, for_person, slip)
+
+
+def _due_above(parent: int | None) -> date | None:
+    """The deadline of what it was decomposed from; None where there is none, or none any longer (依法清除)."""
+    if parent is None or not MatterVersion.objects.filter(matter=parent).exists():
+        return None
+    return held(parent).due
 
 
 def _asked(act: Act, now: Held, for_person: int | None) -> MatterExtension:

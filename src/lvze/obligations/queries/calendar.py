@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lvze.audit.queries import last_change
-from lvze.audit.remembering import Remembered
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
 from lvze.ledger.queries.names import person_names, unit_names
 from lvze.metrics.evaluation.json_sql import UnitIn
+from lvze.obligations.by_unit import in_a_unit, owed_by_units
 from lvze.obligations.models import ObligationChoice
 from lvze.obligations.owed import Owed
 from lvze.obligations.policies import may_see_owed
@@ -17,8 +17,6 @@ from lvze.obligations.reaching import units_under
 from lvze.obligations.status import Asked, statuses
 from lvze.organisation.actors import Actor
 from lvze.organisation.models import AppointmentVersion, Membership, TodayUnit
-
-_OWED: "Remembered[tuple[Owed, ...]]" = Remembered(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,12 @@ def owed_in(actor: Actor, asked: Asked, *, unit_id: int | None = None, subtree: 
     Raises NotFound for a unit that is not his to see. The number of queries does not depend on how many units.
     """
     may_see_owed(actor, unit_id=unit_id)
-    return _OWED.of((actor.grants, asked, unit_id, subtree), lambda: _owed_in(actor, asked, unit_id, subtree))
-
-
-def _owed_in(actor: Actor, asked: Asked, unit_id: int | None, subtree: bool) -> tuple[Owed, ...]:
     rows = ObligationChoice.objects.visible_to(actor)
     if unit_id is not None:
         rows = rows.of_units(units_under(unit_id, subtree=subtree, day=asked.today, as_of=asked.as_of))
-    return _in_order(statuses(rows.known(asked.as_of), asked, installed_catalogue()))
+    owed = owed_by_units(rows.order_by().values_list("unit_id", flat=True).distinct(), asked)
+    places = _places(owed)
+    return tuple(each for unit in sorted(owed, key=lambda unit: places[unit]) for each in owed[unit])
 
 
 def owed_by_me(actor: Actor, asked: Asked) -> tuple[Owed, ...]:
@@ -102,17 +98,15 @@ def names_in(owed: Iterable[Owed]) -> Names:
 
 
 def _in_order(owed: Iterable[Owed]) -> tuple[Owed, ...]:
-    """Units as the trees list them, then by obligation and window: no order says who did more."""
+    """Units as the trees list them, then by window and obligation: no order says who did more."""
     listed = list(owed)
-    units = frozenset(each.unit_id for each in listed)
-    paths = dict(TodayUnit.objects.filter(UnitIn("unit_id", units)).values_list("unit_id", "path"))
-    listed.sort(
-        key=lambda each: (
-            paths.get(each.unit_id, "~"),
-            each.unit_id,
-            each.window.last,
-            each.obligation.title,
-            each.person_id or 0,
-        )
-    )
+    places = _places(each.unit_id for each in listed)
+    listed.sort(key=lambda each: (places[each.unit_id], in_a_unit(each)))
     return tuple(listed)
+
+
+def _places(units: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """What units are sorted by: the trees' own order, today."""
+    wanted = frozenset(units)
+    paths = dict(TodayUnit.objects.filter(UnitIn("unit_id", wanted)).values_list("unit_id", "path"))
+    return {unit: (paths.get(unit, "~"), unit) for unit in wanted}

@@ -30,7 +30,7 @@ def issue_report(act: Act, *, report: int, version: int, with_basis: bool = Fals
     """
     where = standing_in(report, version, "deliberated")
     text = composed(where)
-    _demand_ready(report, text)
+    demand_ready(report, text)
     act.write_all(_frozen(where, text))
     basis = basis_of(where.subject, text, shows_late=where.newest.shows_late)
     attachments = (basis_attachment(basis),) if with_basis else ()
@@ -80,7 +80,7 @@ def read_issued(act: Act, *, report: int, role: str = "text") -> tuple[str, byte
         raise NotFound("签发文件不在存放处，请联系系统管理员运行 lvze verify 核对。") from None
 
 
-def _demand_ready(report: int, text: Composed) -> None:
+def demand_ready(report: int, text: Composed) -> None:
     if text.blanks:
         names = "、".join(blank.title for blank in text.blanks[:5])
         raise NotReady(f"还有 {len(text.blanks)} 处待填项（{names}），补齐后才能签发。")

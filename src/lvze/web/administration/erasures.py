@@ -1,11 +1,11 @@
-"""依法清除: one asks, naming a person or a record and the law; another sees how much goes, and approves."""
+"""依法清除: one asks, naming a person, a record or a matter and the law; another sees how much goes, and approves."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from lvze.flows import erasing
-from lvze.flows.erasing.naming import sees_records
+from lvze.flows.erasing.naming import sees_business
 from lvze.kernel.errors import BadInput, NotFound
 from lvze.organisation.access import Actor
 from lvze.web.doors import moment
@@ -19,7 +19,7 @@ def erasures(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """What waits and what went; a search for what is to be asked for."""
     after, what, text = (request.GET.get(name, "").strip() for name in ("after", "what", "q"))
     lines = erasing.erasure_lines(actor, before=int(after) if after.isdecimal() else None, size=_SIZE)
-    whats = erasing.WHATS if sees_records(actor) else {"person": erasing.WHATS["person"]}
+    whats = erasing.WHATS if sees_business(actor) else {"person": erasing.WHATS["person"]}
     told = {
         "lines": lines,
         "after": lines[-1].asking.seq if len(lines) == _SIZE else "",
@@ -27,7 +27,7 @@ def erasures(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "what": what,
         "text": text,
         "found": erasing.nameable(actor, what, text) if what in whats else (),
-        "finds_records": "record" in whats,
+        "sees_business": "record" in whats,
     }
     return render(request, "web/administration/erasures.html", told)
 
@@ -40,8 +40,8 @@ def erasures(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     methods=("GET", "POST"),
 )
 def ask(request: HttpRequest, actor: Actor, what: str, thing: int) -> HttpResponseBase:
-    """What would go, counted, and the ground in law."""
-    named, leaving = erasing.asked_for(actor, what, thing)
+    """What would go and what would stay, counted, and the ground in law."""
+    named, leaving, staying = erasing.asked_for(actor, what, thing)
     given, sentence = request.POST, ""
     if request.method == "POST":
         law, paper = given.get("law", ""), given.get("paper", "")
@@ -52,7 +52,14 @@ def ask(request: HttpRequest, actor: Actor, what: str, thing: int) -> HttpRespon
         else:
             messages.success(request, "已申请，等另一人批准。批准以前什么也没有清除。")
             return redirect("erasures")
-    told = {"named": named, "what": erasing.WHATS[what], "leaving": leaving, "given": given, "sentence": sentence}
+    told = {
+        "named": named,
+        "what": erasing.WHATS[what],
+        "leaving": leaving,
+        "staying": staying,
+        "given": given,
+        "sentence": sentence,
+    }
     return render(request, "web/administration/erasure_ask.html", told, status=400 if sentence else 200)
 
 
