@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lvze.audit.queries import head
+from lvze.audit.remembering import forget_everything
 from lvze.catalogue.definitions import Metric
 from lvze.kernel.days import PartialDate
 from lvze.kernel.errors import LvzeError
@@ -29,13 +30,10 @@ from lvze.ledger.models import CurrentRecord
 from lvze.ledger.packs import installed_catalogue
 from lvze.matters.actions import close_matter
 from lvze.metrics.answer import Answer
-from lvze.obligations import by_unit
-from lvze.obligations import pressure as levels
 from lvze.obligations.owed import Owed
 from lvze.obligations.pressure import Level, pressure
 from lvze.obligations.queries import asked_for, owed_in
 from lvze.organisation.actions.people import NewMembership, NewPerson, rename_person, set_membership
-from lvze.reports import asking
 from lvze.reports.asking import ask, subject_of
 from tests.cast import Cast
 from tests.ledger.entries import part, talk
@@ -149,15 +147,9 @@ class Year:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    forget()
+    forget_everything()
     yield
-    forget()
-
-
-def forget() -> None:
-    by_unit._OWED.forget()
-    asking._ANSWERS.forget()
-    levels._PRESSURE.forget()
+    forget_everything()
 
 
 Told = tuple[tuple[Owed, ...], tuple[Owed, ...], tuple[Level, ...], dict[str, tuple[object, ...]]]
@@ -203,7 +195,7 @@ def test_a_year_of_random_acts(cast: Cast, now: datetime, how_many: Callable[[in
             continue
         done += 1
         with_what_was_kept = told(cast, metrics, known)
-        forget()
+        forget_everything()
         anew = told(cast, metrics, known)
         assert with_what_was_kept == anew, act.__name__
         if year.draw.random() < 0.2:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lvze.audit.actions import Act, action
+from lvze.audit.remembering import forget_everything
 from lvze.kernel.periods import Period
 from lvze.ledger.actions import file_record
 from lvze.matters import changes
@@ -28,9 +29,9 @@ JUNE = date(2026, 6, 10)
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    by_unit._OWED.forget()
+    forget_everything()
     yield
-    by_unit._OWED.forget()
+    forget_everything()
 
 
 def months(cast: Cast, unit: int) -> list[Owed]:

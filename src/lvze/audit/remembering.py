@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from lvze.audit.queries import Head, last_change
 
@@ -10,6 +11,13 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 #: In a key: known as of now, whatever ``seq`` that is.
 LATEST = -1
+_EVERYWHERE: "WeakSet[Remembered[Any, Any]]" = WeakSet()
+
+
+def forget_everything() -> None:
+    """As a process that has just begun: what is asked next is worked out anew (benchmarks, tests)."""
+    for each in _EVERYWHERE:
+        each._kept = {}
 
 
 def known_at(as_of: int, now: Head) -> int:
@@ -39,6 +47,7 @@ class Remembered(Generic[K, T]):
         self._most = most
         self._still_hold = still_hold
         self._kept: dict[K, tuple[Head, T]] = {}
+        _EVERYWHERE.add(self)
 
     def of(self, key: K, work: Callable[[], T]) -> T:
         """The answer that is kept for ``key`` and still holds, else what ``work`` gives."""
@@ -57,10 +66,6 @@ class Remembered(Generic[K, T]):
             found |= work(missing)
         self._keep(found, now)
         return {key: found[key] for key in wanted}
-
-    def forget(self) -> None:
-        """Keep nothing of what was kept."""
-        self._kept = {}
 
     def _holding(self, wanted: list[K], now: Head) -> dict[K, T]:
         found: dict[K, T] = {}

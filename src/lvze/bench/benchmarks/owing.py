@@ -24,6 +24,7 @@ def measure(place: Place) -> Iterator[Measured]:
     from django.db import connection
 
     from lvze.audit.queries import head
+    from lvze.audit.remembering import forget_everything
     from lvze.bench.ledger.owing import YEARS, owing_ledger
     from lvze.kernel.periods import Period
     from lvze.obligations.pressure import pressure
@@ -39,9 +40,11 @@ def measure(place: Place) -> Iterator[Measured]:
     counted: list[int] = []
 
     def owed(year: Period) -> None:
+        forget_everything()
         counted.append(len(owed_in(actor, Asked(year, today, as_of), unit_id=owing.root)))
 
     def levels(year: Period) -> None:
+        forget_everything()
         pressure(actor, owing.root, year, today, as_of=as_of)
 
     def by_hand() -> None:
