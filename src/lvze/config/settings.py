@@ -1,7 +1,8 @@
 """Django settings, read from the environment and the data folder. Nothing here reaches the network.
 
 ``LVZE_DIR`` is the data folder (default ``./lvze-data``), ``LVZE_DATABASE`` a ``postgresql://`` address
-(default: SQLite in the data folder), ``LVZE_ANCHOR`` the anchor file (default: beside the data folder).
+(default: SQLite in the data folder), ``LVZE_ANCHOR`` the anchor file (default: beside the data folder). ``LVZE_HOSTS``
+(names browsers know the site by) and ``LVZE_HTTPS`` are set by ``lvze serve``.
 """
 
 import os
@@ -90,6 +91,10 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# "own": the site itself speaks HTTPS; "proxy": what stands before it does, and says so (`lvze serve`).
+LVZE_HTTPS = os.environ.get("LVZE_HTTPS", "")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(LVZE_HTTPS)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LVZE_HTTPS == "proxy" else None
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"

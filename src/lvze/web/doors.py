@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import cast
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,8 +27,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What the server refuses before any page reads it: too many files or fields, or a broken request."""
+    """What the server refuses before any page reads it: a name it is not known by, too many files, a broken request."""
     sentence = "送来的内容太多，或者没有传完，没有收下。文件请分几次放；还是不行，请刷新页面后再试。"
+    if isinstance(exception, DisallowedHost):
+        sentence = "网站不知道浏览器里写的这个名称或地址。请告诉管理员：启动网站时用 --name 把它写上。"
     return render(request, "web/refused.html", {"sentence": sentence}, status=400)
 
 

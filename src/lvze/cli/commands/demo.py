@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from lvze.cli.commands.init import prepare
-from lvze.cli.commands.serve import serve
+from lvze.cli.commands.serve import Door, serve
 from lvze.cli.ledger_door import anchor_beside, connect, migrate, now
 from lvze.cli.progress import tell as say
 from lvze.kernel.days import local_day
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     connect(argparse.Namespace(dir=folder))
     _say_who_may_sign_in(folder)
     if not args.no_serve:
-        serve("127.0.0.1", args.port, 1)
+        serve(Door(port=args.port), 1)
     return 0
 
 
