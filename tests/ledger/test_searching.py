@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lvze.kernel.errors import BadInput
 from lvze.ledger.actions import amend_record, file_record, withdraw_record
-from lvze.ledger.searching import catch_up, rebuild_index, search_records
+from lvze.ledger.searching import catch_up, queries, rebuild_index, search_records
 from lvze.ledger.searching.grams import grams_of, terms_of
 from lvze.ledger.searching.index import TABLE
 from tests.cast import Cast
@@ -123,3 +123,21 @@ def test_terms_stand_in_the_index_just_where_the_words_stand_in_the_text(text: s
         for at in range(len(words))
     )
     assert there == (asked in text)
+
+
+@pytest.mark.parametrize(("common", "small"), [(5_000, 20_000), (0, 20_000), (0, 0)])
+def test_wherever_the_database_is_told_to_begin_the_same_is_found(
+    cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch, common: int, small: int
+) -> None:
+    monkeypatch.setattr(queries, "_COMMON", common)
+    monkeypatch.setattr(queries, "_SMALL_SCOPE", small)
+    for place in range(4):
+        file(cast, now, f"清明祭扫第{place}次", cast.branch_two if place % 2 else cast.branch_one)
+    gone = file(cast, now, "清明祭扫作废")
+    withdraw_record(actor=cast.alice.actor, now=now, record=gone, version=1, reason="重复登记")
+    found = {who: sorted(titles(cast, who, "祭扫")) for who in ("alice", "bob", "charlie", "eve")}
+    numbers = {"alice": (0, 1, 2, 3), "bob": (0, 2), "charlie": (1, 3), "eve": ()}
+    assert found == {who: [f"清明祭扫第{place}次" for place in places] for who, places in numbers.items()}
+    first = search_records(cast.alice.actor, "祭扫", size=3)
+    second = search_records(cast.alice.actor, "祭扫", size=3, after=first.after)
+    assert sorted(line.title for line in (*first.lines, *second.lines)) == found["alice"]
