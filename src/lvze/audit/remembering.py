@@ -1,6 +1,6 @@
 """Answers kept in this process until what they were worked out of changes."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
@@ -25,7 +25,7 @@ def known_at(as_of: int, now: Head) -> int:
     return LATEST if as_of >= now.seq else as_of
 
 
-def nothing_holds(before: Head, now: Head, answers: Mapping[K, T]) -> Collection[K]:
+def nothing_holds(since: Collection[Head], now: Head, answers: Mapping[K, T]) -> Collection[K]:
     """Whatever was recorded since, every answer is worked out anew."""
     return ()
 
@@ -37,12 +37,12 @@ class Remembered(Generic[K, T]):
     in and reading write events and no rows, and leave answers standing. Only what depends on the rows of the ledger
     and on the key may be kept; whoever may see what must be in the key, or asked before.
 
-    ``still_hold(before, now, answers)`` names the keys whose answers are the same in both states; it must answer none
-    where ``before`` is no event of this ledger.
+    ``still_hold(since, now, answers)`` names the keys whose answers are the same now; ``since`` are the states they
+    were worked out of. It must name none where one of these is no event of this ledger.
     """
 
     def __init__(
-        self, most: int, still_hold: Callable[[Head, Head, Mapping[K, T]], Collection[K]] = nothing_holds
+        self, most: int, still_hold: Callable[[Collection[Head], Head, Mapping[K, T]], Collection[K]] = nothing_holds
     ) -> None:
         self._most = most
         self._still_hold = still_hold
@@ -68,14 +68,18 @@ class Remembered(Generic[K, T]):
         return {key: found[key] for key in wanted}
 
     def _holding(self, wanted: list[K], now: Head) -> dict[K, T]:
-        found: dict[K, T] = {}
-        older: dict[Head, dict[K, T]] = defaultdict(dict)
-        for key in wanted:
-            if kept := self._kept.get(key):
-                (found if kept[0] == now else older[kept[0]])[key] = kept[1]
-        for before, answers in older.items():
-            found |= {key: answers[key] for key in self._still_hold(before, now, answers)}
-        return found
+        kept = {key: each for key in wanted if (each := self._kept.get(key)) is not None}
+        found = {key: answer for key, (state, answer) in kept.items() if state == now}
+        states = Counter(state for state, _ in kept.values() if state != now)
+        if not states:
+            return found
+        # One question for all: since the state of most of them. What is older is worked out anew.
+        since = max(states, key=lambda state: (states[state], -state.seq))
+        later = {key: each for key, each in kept.items() if each[0] != now and each[0].seq >= since.seq}
+        holding = self._still_hold(
+            {state for state, _ in later.values()}, now, {key: answer for key, (_, answer) in later.items()}
+        )
+        return found | {key: later[key][1] for key in holding}
 
     def _keep(self, found: Mapping[K, T], now: Head) -> None:
         kept = self._kept

@@ -1,5 +1,6 @@
 """What was recorded between two states of the ledger: of whom and of which kinds. What is of others still holds."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,16 +45,17 @@ class Changes:
 NO_CHANGES = Changes()
 
 
-def changes_between(before: Head, now: Head) -> Changes | None:
-    """What records and matters changed after ``before`` and up to ``now``. Seven queries at most.
+def changes_since(states: Collection[Head], now: Head) -> Changes | None:
+    """What records and matters changed after the earliest of ``states`` and up to ``now``. Seven queries at most.
 
     None where that is not known: anything else was written too (units, people, posts, choices, packs, an erasure, …),
-    very much was, or ``before`` is no event of this ledger. Every row written is accounted for, so a row of a table
-    that is not known here leads to None, never to an answer that no longer holds.
+    very much was, or one of the states is no event of this ledger. Every row written is accounted for, so a row of a
+    table that is not known here leads to None, never to an answer that no longer holds.
     """
+    before = min(states, key=lambda state: state.seq)
     told = Event.objects.filter(seq__gte=before.seq, seq__lte=now.seq, rows__gt=0).exclude(action__in=LOOKS)
     events = list(told.order_by("seq").values_list("seq", "hash", "rows")[: _MOST + 1])
-    if [Head(*event[:2]) for event in (*events[:1], *events[-1:])] != [before, now]:
+    if not {*states, now} <= {Head(seq, hashed) for seq, hashed, _ in events}:
         return None
     written = sum(rows for _, _, rows in events[1:])
     if written > _MOST or written != _rows_of_records_and_matters(before, now):

@@ -7,7 +7,7 @@ from datetime import date
 from lvze.audit.queries import Head, last_change
 from lvze.audit.remembering import LATEST, Remembered, known_at
 from lvze.ledger.packs import installed_catalogue
-from lvze.matters.changes import Changes, changes_between
+from lvze.matters.changes import Changes, changes_since
 from lvze.obligations.models import ObligationChoice
 from lvze.obligations.owed import Owed
 from lvze.obligations.status import Asked, statuses
@@ -44,9 +44,9 @@ def in_a_unit(owed: Owed) -> tuple[date, str, int]:
     return owed.window.last, owed.obligation.title, owed.person_id or 0
 
 
-def _still_owed(before: Head, now: Head, answers: Mapping[_OfUnit, tuple[Owed, ...]]) -> Collection[_OfUnit]:
-    """Those in which nothing that was recorded in between counts. What was known at an earlier ``seq`` stays so."""
-    changes = changes_between(before, now)
+def _still_owed(since: Collection[Head], now: Head, answers: Mapping[_OfUnit, tuple[Owed, ...]]) -> Collection[_OfUnit]:
+    """Those in which nothing that was recorded since counts. What was known at an earlier ``seq`` stays so."""
+    changes = changes_since(since, now)
     if changes is None:
         return ()
     trees: dict[Asked, Tree] = {}

@@ -10,7 +10,7 @@ from lvze.catalogue.definitions import Catalogue, Metric
 from lvze.kernel.errors import BadInput
 from lvze.kernel.periods import Period
 from lvze.ledger.packs import installed_catalogue
-from lvze.matters.changes import changes_between
+from lvze.matters.changes import changes_since
 from lvze.metrics.answer import Answer
 from lvze.metrics.evaluation import evaluate_many
 from lvze.metrics.evaluation.evaluator import metrics_behind
@@ -104,9 +104,9 @@ class _Key:
     metric: Metric
 
 
-def _still_answered(before: Head, now: Head, answers: Mapping[_Key, Answer]) -> Collection[_Key]:
-    """Those of whose kinds nothing was recorded in between. What was known at an earlier ``seq`` stays so."""
-    changes = changes_between(before, now)
+def _still_answered(since: Collection[Head], now: Head, answers: Mapping[_Key, Answer]) -> Collection[_Key]:
+    """Those of whose kinds nothing was recorded since. What was known at an earlier ``seq`` stays so."""
+    changes = changes_since(since, now)
     if changes is None:
         return ()
     catalogue = installed_catalogue()
