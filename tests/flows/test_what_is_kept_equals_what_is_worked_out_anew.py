@@ -34,6 +34,7 @@ from lvze.obligations.owed import Owed
 from lvze.obligations.pressure import Level, pressure
 from lvze.obligations.queries import asked_for, owed_in
 from lvze.organisation.actions.people import NewMembership, NewPerson, rename_person, set_membership
+from lvze.organisation.actions.posts import appoint
 from lvze.reports.asking import ask, subject_of
 from tests.cast import Cast
 from tests.ledger.entries import part, talk
@@ -60,6 +61,7 @@ class Year:
         return [
             self.file, self.file, self.file, self.talk, self.amend, self.withdraw, self.join, self.separate,
             self.attach, self.open_matter, self.close_matter, self.excuse, self.choose, self.move, self.rename,
+            self.appoint,
         ]  # fmt: skip
 
     def file(self) -> object:
@@ -117,6 +119,11 @@ class Year:
     def move(self) -> object:
         membership = NewMembership(self.draw.choice(self.cast.people), self._branch(), self._day())
         return set_membership(actor=self.cast.alice.actor, now=self.now, membership=membership)
+
+    def appoint(self) -> object:
+        who, branch = self.draw.choice(self.cast.people), self._branch()
+        post = {"person_id": who, "unit_id": branch, "post": "支部书记", "rank": "head", "first_day": self._day()}
+        return appoint(actor=self.cast.alice.actor, now=self.now, **post)
 
     def rename(self) -> object:
         who = self.draw.choice(self.cast.people)

@@ -12,7 +12,7 @@ _SQLITE_START = (
 )
 
 #: A page asks for its first fifty rows. Helpers that a query starts, or code compiled for it, take longer to begin than
-#: the answer takes, and take the processors from whoever else waits (PostgreSQL's manual, 15.2 and 30.2).
+#: the answer takes, and take the processors from whoever else waits (PostgreSQL's manual: Parallel Query, JIT).
 _POSTGRESQL_START = "-c max_parallel_workers_per_gather=0 -c jit=off"
 
 

@@ -3,5 +3,5 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("lvze.web.urls"))]
-handler400 = "lvze.web.doors.too_much"
+handler400 = "lvze.web.doors.bad_request"
 handler404 = "lvze.web.doors.not_found"

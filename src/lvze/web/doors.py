@@ -26,7 +26,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "web/not_found.html", status=404)
 
 
-def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What the server refuses before any page reads it: a name it is not known by, too many files, a broken request."""
     sentence = "送来的内容太多，或者没有传完，没有收下。文件请分几次放；还是不行，请刷新页面后再试。"
     if isinstance(exception, DisallowedHost):

@@ -128,4 +128,4 @@ def _guarded(view: View, methods: tuple[str, ...], may: Right) -> View:
 
 def _is_beyond_any_id(raised: Exception) -> bool:
     """A number in an address that no row can have: SQLite's driver says so itself, PostgreSQL by its code 22003."""
-    return isinstance(raised, OverflowError) or getattr(raised.__cause__, "sqlstate", "") == "22003"
+    return "SQLite INTEGER" in str(raised) or getattr(raised.__cause__, "sqlstate", "") == "22003"

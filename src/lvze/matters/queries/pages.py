@@ -52,7 +52,7 @@ def page_of_matters(actor: Actor, day: date, *, after: str = "", **asked: Any) -
 
 
 def board(actor: Actor, day: date, **asked: Any) -> tuple[Column, ...]:
-    """The states in which matters stand, in the order in which their kinds go through them. Four queries."""
+    """The states in which matters stand, in the order in which their kinds go through them. Five queries."""
     spells = spells_in(actor, day, **asked)
     counted = spells.order_by().values("state_title").annotate(total=Count("pk"))
     totals = dict(counted.values_list("state_title", "total"))
